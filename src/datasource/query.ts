@@ -1,0 +1,64 @@
+import type { DataQuery } from '@grafana/schema';
+import { type Breakdown, type Dimension, dimensionNames, isBreakdown, isDimension } from 'core/usage/dimension';
+import { type Measure, isMeasure, measureNames } from 'core/usage/measure';
+
+export const PLUGIN_ID = 'llmops-tokencost-datasource';
+export const QUERY_VERSION = 1;
+
+export const comparisons = ['none', '1 week', 'previous range'] as const;
+export type Comparison = (typeof comparisons)[number];
+
+export const steps = ['auto', '5 minutes', 'hour', 'day'] as const;
+export type Step = (typeof steps)[number];
+
+export const priceBases = ['then', 'today'] as const;
+export type PriceBasis = (typeof priceBases)[number];
+
+export interface QueryFilter {
+  readonly dimension: Dimension;
+  readonly operator: 'in' | 'not in';
+  /** Values or dashboard variables; `ALL_VALUES` among them switches the filter off. */
+  readonly values: readonly string[];
+}
+
+/** What a dashboard variable's "All" stands for in a filter: every value, the unnamed ones included. */
+export const ALL_VALUES = '__all';
+
+interface CommonQuery extends DataQuery {
+  readonly version: typeof QUERY_VERSION;
+  readonly filters: readonly QueryFilter[];
+  readonly compare: Comparison;
+  readonly priceBasis: PriceBasis;
+  /** IANA name of the zone that days and hours are cut in; the data source's own where absent. */
+  readonly timeZone?: string;
+}
+
+/** A measure over time, one series per group: the `top` dearest groups and an exact "other". */
+export interface SeriesQuery extends CommonQuery {
+  readonly analysis: 'series';
+  readonly measure: Measure;
+  readonly by: readonly Breakdown[];
+  readonly top: number;
+  readonly step: Step;
+}
+
+/** Measures by group, the dearest first, `limit` groups and an exact "other". */
+export interface TableQuery extends CommonQuery {
+  readonly analysis: 'table';
+  readonly measures: readonly Measure[];
+  readonly by: readonly Breakdown[];
+  readonly limit: number;
+  /** Order by the first measure, or by how much it changed in either direction. */
+  readonly sort: 'value' | 'change';
+  /** Adds the first measure's last 14 days as a sparkline column. */
+  readonly trend: boolean;
+}
+
+/** The values a dimension takes in the time range, for dashboard variables. */
+export interface VariableQuery extends CommonQuery {
+  readonly analysis: 'variable';
+  readonly dimension: Dimension;
+}
+
+export type TokenCostQuery = SeriesQuery | TableQuery | VariableQuery;
+export type Analysis = TokenCostQuery['analysis'];
