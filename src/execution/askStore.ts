@@ -1,0 +1,45 @@
+import { type Observable, of, switchMap, throwError } from 'rxjs';
+import type { Refusal, Store, StoreAnswer, StoreQuery, StoreRequest, StoreRows } from 'stores/store';
+
+/** Runs queries in the user's own data source and answers with their columns; errors name that data source. */
+export type Ask = (queries: readonly StoreQuery[]) => Observable<readonly StoreAnswer[]>;
+
+/** A store and the way to it. */
+export interface StoreConnection {
+  readonly store: Store;
+  readonly ask: Ask;
+}
+
+export interface StoreResult<Rows> {
+  readonly rows: Rows;
+  readonly truncated: boolean;
+}
+
+/** A question that this kind of store cannot answer, with what to do instead. */
+export class StoreRefusal extends Error {
+  override name = 'StoreRefusal';
+  constructor({ what, why, instead }: Refusal) {
+    super(`${what}: ${why} ${instead}`);
+  }
+}
+
+/** Follows a store's plan until it has rows: emits once and completes; unsubscribing cancels the query under way. */
+export function askStore<Request extends StoreRequest>(
+  { store, ask }: StoreConnection,
+  request: Request,
+  answers: readonly StoreAnswer[] = [],
+): Observable<StoreResult<StoreRows[Request['kind']]>> {
+  const plan = store.plan(request, answers);
+  switch (plan.kind) {
+    case 'rows':
+      return of({ rows: plan.rows, truncated: plan.truncated });
+    case 'refusal':
+      return throwError(() => new StoreRefusal(plan));
+    case 'queries':
+      return ask(plan.queries).pipe(
+        switchMap((more) => askStore({ store, ask }, request, [...answers, ...more])),
+      );
+    default:
+      return plan satisfies never;
+  }
+}

@@ -1,0 +1,43 @@
+import type { ComparisonWindow } from 'core/change/comparisonWindow';
+import type { Breakdown, Dimension } from 'core/usage/dimension';
+import type { Measure } from 'core/usage/measure';
+import type { BucketStep } from 'core/usage/step';
+import type { TimeWindow } from 'core/usage/timeWindow';
+import type { StoreFilter, StoreSource } from 'stores/store';
+
+/** What every analysis has to know, with variables, defaults and time ranges already resolved. */
+export interface Question {
+  readonly source: StoreSource;
+  readonly window: TimeWindow;
+  readonly filters: readonly StoreFilter[];
+  readonly compareWith: ComparisonWindow | undefined;
+  /** Price all calls as of this instant (epoch ms) instead of each at its own. */
+  readonly pricedAt: number | undefined;
+}
+
+export interface SeriesQuestion extends Question {
+  readonly measure: Measure;
+  readonly by: readonly Breakdown[];
+  readonly top: number;
+  readonly step: BucketStep;
+}
+
+export interface TableQuestion extends Question {
+  readonly measures: readonly Measure[];
+  readonly by: readonly Breakdown[];
+  readonly limit: number;
+  readonly sort: 'value' | 'change';
+  readonly trend: boolean;
+}
+
+export interface ValuesQuestion {
+  readonly source: StoreSource;
+  readonly window: TimeWindow;
+  readonly filters: readonly StoreFilter[];
+  readonly dimension: Dimension;
+}
+
+/** The dimensions that a store groups by; token classes are told apart after pricing. */
+export function dimensionsOf(by: readonly Breakdown[]): Dimension[] {
+  return by.filter((breakdown) => breakdown !== 'tokenClass');
+}

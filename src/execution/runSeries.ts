@@ -1,0 +1,96 @@
+import { type Completeness, completenessOf } from 'core/coverage/completeness';
+import type { RateSheet } from 'core/pricing/rateSheet';
+import { type SeriesAnswer, computeSeries } from 'core/series/computeSeries';
+import { alignSeries } from 'core/series/alignSeries';
+import { needsRequests } from 'core/usage/measureValue';
+import { bucketStarts } from 'core/usage/step';
+import { groupId, splitTop, totalRequests, weightOf } from 'core/usage/topGroups';
+import type { RequestRow } from 'core/usage/usageRow';
+import { type Observable, forkJoin, map, of, switchMap } from 'rxjs';
+import type { StoreConnection } from './askStore';
+import { countRequests, withRest } from './countRequests';
+import { priceWindow, resolveRates } from './priceUsage';
+import { type SeriesQuestion, dimensionsOf } from './question';
+
+export interface SeriesOutcome extends SeriesAnswer {
+  /** The total of the window compared with, on the buckets of this one. */
+  readonly comparison?: { readonly label: string; readonly values: readonly (number | undefined)[] };
+  readonly completeness: Completeness;
+}
+
+/** A measure over time by group, the heaviest groups by themselves and the exact rest. Emits once. */
+export function runSeries(connection: StoreConnection, question: SeriesQuestion): Observable<SeriesOutcome> {
+  const windows = question.compareWith ? [question.window, question.compareWith] : [question.window];
+  return resolveRates(connection, question, windows).pipe(
+    switchMap((sheet) =>
+      forkJoin({ groups: runGroups(connection, question, sheet), comparison: runComparison(connection, question, sheet) }),
+    ),
+    map(({ groups, comparison }) => ({
+      ...groups,
+      ...(comparison && {
+        comparison: {
+          label: comparison.label,
+          values: alignSeries(comparison, groups.starts),
+        },
+      }),
+    })),
+  );
+}
+
+function runGroups(
+  connection: StoreConnection,
+  question: SeriesQuestion,
+  sheet: RateSheet,
+): Observable<SeriesAnswer & { completeness: Completeness }> {
+  const { measure, by, step, window, top, source } = question;
+  const request = { question, window, by: dimensionsOf(by), step };
+  return forkJoin({
+    priced: priceWindow(connection, { question, sheet, window, by, step }),
+    counted: needsRequests(measure) ? countRequests(connection, request) : of(undefined),
+  }).pipe(
+    switchMap(({ priced, counted }) => {
+      const totals = counted && totalRequests(counted.rows);
+      const split = splitTop(priced.groups, top, ({ group, total }) =>
+        weightOf(measure, total, totals?.get(groupId(group))),
+      );
+      const requests: Observable<readonly RequestRow[] | undefined> = counted
+        ? withRest(connection, request, {
+            counted: counted.rows,
+            kept: split.kept.map(({ group }) => group),
+            hasRest: split.others.length > 0,
+          })
+        : of(undefined);
+      const truncated = priced.truncated || (counted?.truncated ?? false);
+      return requests.pipe(
+        map((rows) => ({
+          ...computeSeries({ measure, split, requests: rows, starts: bucketStarts(window, step, source.timeZone) }),
+          completeness: completenessOf(priced.rows, priced.groups, { sheet, truncated }),
+        })),
+      );
+    }),
+  );
+}
+
+/** The window compared with, all groups together. */
+function runComparison(connection: StoreConnection, question: SeriesQuestion, sheet: RateSheet) {
+  const { compareWith, measure, step } = question;
+  if (compareWith === undefined) {
+    return of(undefined);
+  }
+  return forkJoin({
+    priced: priceWindow(connection, { question, sheet, window: compareWith, by: [], step }),
+    counted: needsRequests(measure)
+      ? countRequests(connection, { question, window: compareWith, by: [], step })
+      : of(undefined),
+  }).pipe(
+    map(({ priced, counted }) => {
+      const { starts, series } = computeSeries({
+        measure,
+        split: { kept: priced.groups, others: [] },
+        requests: counted?.rows,
+        starts: bucketStarts(compareWith, step, question.source.timeZone),
+      });
+      return { label: compareWith.label, shift: compareWith.shift, starts, values: series[0]?.values ?? [] };
+    }),
+  );
+}

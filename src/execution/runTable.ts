@@ -1,0 +1,137 @@
+import { type Completeness, completenessOf } from 'core/coverage/completeness';
+import type { RateSheet } from 'core/pricing/rateSheet';
+import { type SeriesAnswer, computeSeries } from 'core/series/computeSeries';
+import { type GroupRequests, type GroupUsage, type TableRow, computeTable, joinWindows, orderTable } from 'core/table/computeTable';
+import { needsRequests } from 'core/usage/measureValue';
+import { bucketStarts } from 'core/usage/step';
+import { DAY, type TimeWindow } from 'core/usage/timeWindow';
+import { type Split, groupId, totalRequests } from 'core/usage/topGroups';
+import type { RequestRow } from 'core/usage/usageRow';
+import { type Observable, forkJoin, map, of, switchMap } from 'rxjs';
+import type { StoreConnection, StoreResult } from './askStore';
+import { countRequests, withRest } from './countRequests';
+import { type PricedWindow, priceWindow, resolveRates } from './priceUsage';
+import { type TableQuestion, dimensionsOf } from './question';
+
+const TREND_LENGTH = 14 * DAY;
+
+export interface TableOutcome {
+  readonly rows: readonly TableRow[];
+  /** Daily values of the first measure over the last 14 days of the range, in the order of `rows`. */
+  readonly trend?: SeriesAnswer;
+  readonly completeness: Completeness;
+}
+
+/** Measures by group, the heaviest (or most changed) groups by themselves and the exact rest. Emits once. */
+export function runTable(connection: StoreConnection, question: TableQuestion): Observable<TableOutcome> {
+  const { window, compareWith, trend } = question;
+  const trendWindow = trend ? { from: window.to - TREND_LENGTH, to: window.to } : undefined;
+  const windows = [window, compareWith, trendWindow].filter((each) => each !== undefined);
+  return resolveRates(connection, question, windows).pipe(
+    switchMap((sheet) => {
+      const run: TableRun = { connection, question, sheet };
+      return runRows(run).pipe(
+        switchMap(({ split, ...outcome }) =>
+          trendWindow === undefined
+            ? of(outcome)
+            : runTrend(run, trendWindow, split).pipe(map((answer) => ({ ...outcome, trend: answer }))),
+        ),
+      );
+    }),
+  );
+}
+
+interface TableRun {
+  readonly connection: StoreConnection;
+  readonly question: TableQuestion;
+  readonly sheet: RateSheet;
+}
+
+type Counts = StoreResult<readonly RequestRow[]> | undefined;
+
+function runRows(run: TableRun): Observable<TableOutcome & { split: Split<GroupUsage> }> {
+  const { question, sheet } = run;
+  const { measures, sort, limit, window, compareWith } = question;
+  const [measure] = measures;
+  if (measure === undefined) {
+    throw new RangeError('A table needs at least one measure');
+  }
+  return forkJoin({
+    now: priceOf(run, window),
+    before: compareWith ? priceOf(run, compareWith) : of(undefined),
+    nowCounts: countsOf(run, window),
+    beforeCounts: compareWith ? countsOf(run, compareWith) : of(undefined),
+  }).pipe(
+    switchMap(({ now, before, nowCounts, beforeCounts }) => {
+      const counted = { now: index(nowCounts?.rows), before: index(beforeCounts?.rows) };
+      const split = orderTable(joinWindows(now.groups, before?.groups), { measure, sort, limit }, counted);
+      return forkJoin([
+        countsWithRest(run, window, { counted: nowCounts, split }),
+        compareWith ? countsWithRest(run, compareWith, { counted: beforeCounts, split }) : of(undefined),
+      ]).pipe(
+        map(([allNow, allBefore]) => ({
+          split,
+          rows: computeTable(measures, split, { now: index(allNow), before: index(allBefore) }),
+          completeness: completenessOf(now.rows, now.groups, {
+            sheet,
+            truncated: [now, before, nowCounts, beforeCounts].some((result) => result?.truncated),
+          }),
+        })),
+      );
+    }),
+  );
+}
+
+/** Daily values of the first measure for the rows that are shown. */
+function runTrend(run: TableRun, window: TimeWindow, rows: Split<GroupUsage>): Observable<SeriesAnswer> {
+  const { connection, question, sheet } = run;
+  const { measures, by, source } = question;
+  const measure = measures[0] ?? 'cost';
+  const step = 'day';
+  return forkJoin({
+    priced: priceWindow(connection, { question, sheet, window, by, step }),
+    counted: needsRequests(measure)
+      ? countRequests(connection, { question, window, by: dimensionsOf(by), step })
+      : of(undefined),
+  }).pipe(
+    map(({ priced, counted }) => {
+      const groups = new Map(priced.groups.map((group) => [groupId(group.group), group]));
+      const pick = (usages: readonly GroupUsage[]) =>
+        usages.map(({ group, now }) => groups.get(groupId(group)) ?? { group, total: now, buckets: new Map() });
+      return computeSeries({
+        measure,
+        split: { kept: pick(rows.kept), others: pick(rows.others) },
+        requests: counted?.rows,
+        starts: bucketStarts(window, step, source.timeZone),
+      });
+    }),
+  );
+}
+
+function priceOf({ connection, question, sheet }: TableRun, window: TimeWindow): Observable<PricedWindow> {
+  return priceWindow(connection, { question, sheet, window, by: question.by, step: undefined });
+}
+
+function countsOf({ connection, question }: TableRun, window: TimeWindow): Observable<Counts> {
+  return question.measures.some(needsRequests)
+    ? countRequests(connection, { question, window, by: dimensionsOf(question.by), step: undefined })
+    : of(undefined);
+}
+
+function countsWithRest(
+  { connection, question }: TableRun,
+  window: TimeWindow,
+  { counted, split }: { counted: Counts; split: Split<GroupUsage> },
+): Observable<readonly RequestRow[] | undefined> {
+  return counted === undefined
+    ? of(undefined)
+    : withRest(
+        connection,
+        { question, window, by: dimensionsOf(question.by), step: undefined },
+        { counted: counted.rows, kept: split.kept.map(({ group }) => group), hasRest: split.others.length > 0 },
+      );
+}
+
+function index(counts: readonly RequestRow[] | undefined): GroupRequests['now'] {
+  return counts && totalRequests(counts);
+}

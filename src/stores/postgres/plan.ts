@@ -1,0 +1,70 @@
+import { type Plan, type Store, type StoreAnswer, type StoreQuery, StoreReadError, type StoreRequest, type StoreRows } from '../store';
+import { coverageSql, modelsSql, valuesSql } from './coverageSql';
+import { readCoverage, readModels, readRequests, readUsage, readValues } from './read';
+import { requestsSql } from './requestsSql';
+import { usageSql } from './usageSql';
+
+/** Rows that one query may return: 100,000 usage rows are some 15 MB of JSON, about what a browser takes without a pause. */
+export const ROW_CAP = 100_000;
+
+/** PostgreSQL (13 or newer) with the lineage table of `lineage.sql`. */
+export const postgres: Store = {
+  name: 'PostgreSQL',
+  dataSourceTypes: ['grafana-postgresql-datasource', 'postgres'],
+  plan<Request extends StoreRequest>(request: Request, answers: readonly StoreAnswer[]) {
+    const [answer] = answers;
+    return (answer === undefined ? ask(request) : read(request, answer)) as Plan<StoreRows[Request['kind']]>;
+  },
+};
+
+function ask(request: StoreRequest): Plan<never> {
+  return { kind: 'queries', queries: [tableQuery(request.kind, sqlOf(request))] };
+}
+
+function sqlOf(request: StoreRequest): string {
+  // One row more than may be shown tells a full answer from a cut one.
+  const rowLimit = ROW_CAP + 1;
+  switch (request.kind) {
+    case 'models':
+      return modelsSql(request, rowLimit);
+    case 'usage':
+      return usageSql(request, rowLimit);
+    case 'requests':
+      return requestsSql(request, rowLimit);
+    case 'values':
+      return valuesSql(request, rowLimit);
+    case 'coverage':
+      return coverageSql(request);
+    default:
+      return request satisfies never;
+  }
+}
+
+/** What Grafana's PostgreSQL data source wants: `format: table`, because its default turns text columns into labels. */
+function tableQuery(refId: string, rawSql: string): StoreQuery {
+  return { refId, target: { rawSql, format: 'table', rawQuery: true, editorMode: 'code' } };
+}
+
+function read(request: StoreRequest, answer: StoreAnswer): Plan<StoreRows[StoreRequest['kind']]> {
+  if (answer.refId !== request.kind) {
+    throw new StoreReadError(`Asked for ${request.kind}, was answered ${answer.refId}`);
+  }
+  switch (request.kind) {
+    case 'models':
+      return capped(readModels(answer));
+    case 'usage':
+      return capped(readUsage(answer, request.by.length));
+    case 'requests':
+      return capped(readRequests(answer, request.rest === undefined ? request.by.length : 0));
+    case 'values':
+      return capped(readValues(answer));
+    case 'coverage':
+      return { kind: 'rows', rows: readCoverage(answer), truncated: false };
+    default:
+      return request satisfies never;
+  }
+}
+
+function capped<Row>(rows: readonly Row[]): { kind: 'rows'; rows: readonly Row[]; truncated: boolean } {
+  return { kind: 'rows', rows: rows.slice(0, ROW_CAP), truncated: rows.length > ROW_CAP };
+}

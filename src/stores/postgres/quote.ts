@@ -1,0 +1,48 @@
+/**
+ * A PostgreSQL text literal. `$` and `[` are written as escapes, because the text still passes Grafana's own rewriting
+ * (dashboard variables `$x` and `[[x]]` in the browser, macros `$word(` on the server), which knows nothing of quotes.
+ */
+export function quoteText(text: string): string {
+  if (text.includes('\0')) {
+    throw new RangeError(`PostgreSQL text cannot hold a NUL character: ${JSON.stringify(text)}`);
+  }
+  const quoted = text.replaceAll("'", "''");
+  return /[\\$[]/.test(quoted) ? `E'${quoted.replace(/[\\$[]/g, escapeCharacter)}'` : `'${quoted}'`;
+}
+
+/** A quoted identifier; the same characters are escaped as in a text. */
+export function quoteIdentifier(name: string): string {
+  if (name === '' || name.includes('\0')) {
+    throw new RangeError(`Not a name that PostgreSQL can have: ${JSON.stringify(name)}`);
+  }
+  const quoted = name.replaceAll('"', '""');
+  return /[\\$[]/.test(quoted) ? `U&"${quoted.replace(/[\\$[]/g, escapeUnicode)}"` : `"${quoted}"`;
+}
+
+/**
+ * `calls`, `metrics.calls` or `"My Schema"."Calls"` -> a quoted table reference. Names without quotes are taken in
+ * lower case, as PostgreSQL does. Throws a RangeError that names the text where it is none of these.
+ */
+export function quoteTable(table: string): string {
+  const parts = [...table.trim().matchAll(/(?:^|\.)(?:"((?:[^"]|"")+)"|([^".\s]+))(?=\.|$)/g)];
+  const matched = parts.map(([text]) => text).join('');
+  if (parts.length === 0 || parts.length > 3 || matched !== table.trim()) {
+    throw new RangeError(`Not a table name: ${JSON.stringify(table)}. Write table, schema.table or "Quoted"."Names".`);
+  }
+  return parts
+    .map(([, quoted, plain]) => quoteIdentifier(quoted?.replaceAll('""', '"') ?? (plain as string).toLowerCase()))
+    .join('.');
+}
+
+/** An instant as a literal that means the same in every session time zone. */
+export function quoteInstant(epochMilliseconds: number): string {
+  return `'${new Date(epochMilliseconds).toISOString()}'::timestamptz`;
+}
+
+function escapeCharacter(character: string): string {
+  return `\\x${character.charCodeAt(0).toString(16)}`;
+}
+
+function escapeUnicode(character: string): string {
+  return `\\${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
