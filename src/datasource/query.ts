@@ -1,6 +1,6 @@
 import type { DataQuery } from '@grafana/schema';
-import { type Breakdown, type Dimension, dimensionNames, isBreakdown, isDimension } from 'core/usage/dimension';
-import { type Measure, isMeasure, measureNames } from 'core/usage/measure';
+import type { Breakdown, Dimension } from 'core/usage/dimension';
+import type { Measure } from 'core/usage/measure';
 
 export const PLUGIN_ID = 'llmops-tokencost-datasource';
 export const QUERY_VERSION = 1;

@@ -36,9 +36,7 @@ export function askStore<Request extends StoreRequest>(
     case 'refusal':
       return throwError(() => new StoreRefusal(plan));
     case 'queries':
-      return ask(plan.queries).pipe(
-        switchMap((more) => askStore({ store, ask }, request, [...answers, ...more])),
-      );
+      return ask(plan.queries).pipe(switchMap((more) => askStore({ store, ask }, request, [...answers, ...more])));
     default:
       return plan satisfies never;
   }

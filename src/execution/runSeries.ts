@@ -1,7 +1,8 @@
 import { type Completeness, completenessOf } from 'core/coverage/completeness';
 import type { RateSheet } from 'core/pricing/rateSheet';
-import { type SeriesAnswer, computeSeries } from 'core/series/computeSeries';
 import { alignSeries } from 'core/series/alignSeries';
+import { type SeriesAnswer, computeSeries } from 'core/series/computeSeries';
+import type { SeriesOutcome } from 'core/series/seriesOutcome';
 import { needsRequests } from 'core/usage/measureValue';
 import { bucketStarts } from 'core/usage/step';
 import { groupId, splitTop, totalRequests, weightOf } from 'core/usage/topGroups';
@@ -12,18 +13,15 @@ import { countRequests, withRest } from './countRequests';
 import { priceWindow, resolveRates } from './priceUsage';
 import { type SeriesQuestion, dimensionsOf } from './question';
 
-export interface SeriesOutcome extends SeriesAnswer {
-  /** The total of the window compared with, on the buckets of this one. */
-  readonly comparison?: { readonly label: string; readonly values: readonly (number | undefined)[] };
-  readonly completeness: Completeness;
-}
-
 /** A measure over time by group, the heaviest groups by themselves and the exact rest. Emits once. */
 export function runSeries(connection: StoreConnection, question: SeriesQuestion): Observable<SeriesOutcome> {
   const windows = question.compareWith ? [question.window, question.compareWith] : [question.window];
   return resolveRates(connection, question, windows).pipe(
     switchMap((sheet) =>
-      forkJoin({ groups: runGroups(connection, question, sheet), comparison: runComparison(connection, question, sheet) }),
+      forkJoin({
+        groups: runGroups(connection, question, sheet),
+        comparison: runComparison(connection, question, sheet),
+      }),
     ),
     map(({ groups, comparison }) => ({
       ...groups,

@@ -1,7 +1,14 @@
-import { type Completeness, completenessOf } from 'core/coverage/completeness';
+import { completenessOf } from 'core/coverage/completeness';
 import type { RateSheet } from 'core/pricing/rateSheet';
 import { type SeriesAnswer, computeSeries } from 'core/series/computeSeries';
-import { type GroupRequests, type GroupUsage, type TableRow, computeTable, joinWindows, orderTable } from 'core/table/computeTable';
+import {
+  type GroupRequests,
+  type GroupUsage,
+  computeTable,
+  joinWindows,
+  orderTable,
+} from 'core/table/computeTable';
+import type { TableOutcome } from 'core/table/tableOutcome';
 import { needsRequests } from 'core/usage/measureValue';
 import { bucketStarts } from 'core/usage/step';
 import { DAY, type TimeWindow } from 'core/usage/timeWindow';
@@ -14,13 +21,6 @@ import { type PricedWindow, priceWindow, resolveRates } from './priceUsage';
 import { type TableQuestion, dimensionsOf } from './question';
 
 const TREND_LENGTH = 14 * DAY;
-
-export interface TableOutcome {
-  readonly rows: readonly TableRow[];
-  /** Daily values of the first measure over the last 14 days of the range, in the order of `rows`. */
-  readonly trend?: SeriesAnswer;
-  readonly completeness: Completeness;
-}
 
 /** Measures by group, the heaviest (or most changed) groups by themselves and the exact rest. Emits once. */
 export function runTable(connection: StoreConnection, question: TableQuestion): Observable<TableOutcome> {

@@ -118,7 +118,10 @@ export interface Store {
   /** Grafana's ids of the data source plugins that speak it. */
   readonly dataSourceTypes: readonly string[];
   /** Called with no answers first, then with those to the queries it asked for. Throws `StoreReadError` on a wrong shape. */
-  plan<Request extends StoreRequest>(request: Request, answers: readonly StoreAnswer[]): Plan<StoreRows[Request['kind']]>;
+  plan<Request extends StoreRequest>(
+    request: Request,
+    answers: readonly StoreAnswer[],
+  ): Plan<StoreRows[Request['kind']]>;
 }
 
 /** An answer that does not have the shape that was asked for. */

@@ -32,12 +32,14 @@ export function totalTokens(tokens: Readonly<Record<TokenClass, number>>): numbe
  * prices. A class without a rate is unknown, not free.
  */
 export function priceUsage(usage: UsageSums, rate: ResolvedRate): Cost {
+  // A refused call costs nothing at any rate: no fee, and nothing unknown where the rate is.
+  const billedCalls = usage.calls - usage.callsUnbilled;
   if (!rate.priced) {
-    return { ...noCost, unknown: { calls: usage.calls, tokens: totalTokens(usage.tokens) } };
+    return { ...noCost, unknown: { calls: billedCalls, tokens: totalTokens(usage.tokens) } };
   }
   const { perToken, perCall } = rate.rates;
   const knownByClass = { ...nothing };
-  let known = perCall * BigInt(usage.calls);
+  let known = perCall * BigInt(billedCalls);
   let unpricedTokens = 0;
   for (const tokenClass of tokenClasses) {
     const tokens = usage.tokens[tokenClass];
@@ -55,7 +57,7 @@ export function priceUsage(usage: UsageSums, rate: ResolvedRate): Cost {
   return {
     known,
     knownByClass,
-    unknown: { calls: unpricedTokens > 0 ? usage.calls : usage.callsUnknown, tokens: unpricedTokens },
+    unknown: { calls: unpricedTokens > 0 ? billedCalls : usage.callsUnknown, tokens: unpricedTokens },
   };
 }
 

@@ -56,7 +56,9 @@ function pricedModel(provider: string, info: ModelInfo): PricedModel {
     model: info.id,
     contextThresholds,
     validFrom: ascending(
-      prices.flatMap(({ constraint }) => (constraint?.type === 'start_date' ? [Date.parse(constraint.start_date)] : [])),
+      prices.flatMap(({ constraint }) =>
+        constraint?.type === 'start_date' ? [Date.parse(constraint.start_date)] : [],
+      ),
     ),
     dayTimes: ascending(
       prices.flatMap(({ constraint }) =>
@@ -125,7 +127,9 @@ function tierPrice(price: NonNullable<ModelPrice[string]>, inputTokens: number |
 }
 
 function tierStarts(price: ModelPrice): number[] {
-  return Object.values(price).flatMap((entry) => (typeof entry === 'object' ? entry.tiers.map(({ start }) => start) : []));
+  return Object.values(price).flatMap((entry) =>
+    typeof entry === 'object' ? entry.tiers.map(({ start }) => start) : [],
+  );
 }
 
 /** `16:30:00Z` -> seconds since midnight UTC. */

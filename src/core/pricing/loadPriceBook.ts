@@ -8,7 +8,7 @@ let loading: Promise<PriceBook> | undefined;
 
 /** The published prices, loaded once and only when first needed: 76 KB of gzip that no board without a query has to pay for. */
 export function loadPriceBook(): Promise<PriceBook> {
-  loading ??= import('@pydantic/genai-prices').then(
+  loading ??= import(/* webpackChunkName: "priceBook" */ '@pydantic/genai-prices').then(
     ({ calcPrice }) => genaiPriceBook(calcPrice, PRICE_BOOK_VERSION),
     (error: unknown) => {
       loading = undefined;

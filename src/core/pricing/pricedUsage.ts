@@ -59,6 +59,7 @@ export function addPriced(parts: readonly PricedUsage[]): PricedUsage {
 function emptySums(): RunningSums {
   return {
     calls: 0,
+    callsUnbilled: 0,
     callsUnknown: 0,
     callsInputMissing: 0,
     callsOutputMissing: 0,
@@ -71,6 +72,7 @@ function emptySums(): RunningSums {
 
 function addUsage(sums: RunningSums, usage: UsageSums): void {
   sums.calls += usage.calls;
+  sums.callsUnbilled += usage.callsUnbilled;
   sums.callsUnknown += usage.callsUnknown;
   sums.callsInputMissing += usage.callsInputMissing;
   sums.callsOutputMissing += usage.callsOutputMissing;

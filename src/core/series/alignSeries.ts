@@ -9,7 +9,10 @@ export interface EarlierSeries {
  * The earlier values on the later buckets, each on the bucket whose start is nearest to its own moved start: where the
  * clocks changed in between, days begin an hour apart. A later bucket without a counterpart stays `undefined`.
  */
-export function alignSeries({ starts, values, shift }: EarlierSeries, later: readonly number[]): (number | undefined)[] {
+export function alignSeries(
+  { starts, values, shift }: EarlierSeries,
+  later: readonly number[],
+): (number | undefined)[] {
   const aligned = new Array<number | undefined>(later.length).fill(undefined);
   let index = 0;
   starts.forEach((start, position) => {

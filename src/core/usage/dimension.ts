@@ -1,4 +1,4 @@
-import type { LineageColumn } from 'core/lineage/lineageRow';
+import type { LineageColumn } from '../lineage/lineageRow';
 
 interface DimensionInfo {
   readonly column: LineageColumn;
@@ -35,6 +35,8 @@ export function isDimension(value: unknown): value is Dimension {
 
 /** A dimension, or the split of each call's own tokens into classes, which exists for `cost` and `tokens` only. */
 export type Breakdown = Dimension | 'tokenClass';
+
+export const breakdownNames: readonly Breakdown[] = [...dimensionNames, 'tokenClass'];
 
 export function isBreakdown(value: unknown): value is Breakdown {
   return value === 'tokenClass' || isDimension(value);

@@ -70,3 +70,12 @@ function zoneOffset(instant: number, timeZone: string): number {
   );
   return clock - Math.floor(instant / 1000) * 1000;
 }
+
+/** Whether a name is a time zone that this browser knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -13,6 +13,8 @@ export interface Group {
 export interface UsageSums {
   /** Attempts at a provider; response-cache hits are not among them. */
   readonly calls: number;
+  /** Failed calls without tokens that nobody bills: they cost nothing, whatever their model. */
+  readonly callsUnbilled: number;
   /** Calls whose cost cannot be fully known: tokens missing or impossible. */
   readonly callsUnknown: number;
   readonly callsInputMissing: number;

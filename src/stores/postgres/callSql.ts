@@ -17,13 +17,15 @@ export function windowSql({ from, to }: TimeWindow): string {
 
 /** Conditions that all have to hold; always true where there are no filters. A filter without values lets nothing pass. */
 export function filterSql(filters: readonly StoreFilter[]): string {
-  return filters.map(({ dimension, operator, values }) => {
-    if (values.length === 0) {
-      return operator === 'in' ? ' AND false' : '';
-    }
-    const not = operator === 'not in' ? 'NOT ' : '';
-    return ` AND ${dimensionSql(dimension)} ${not}IN (${values.map(quoteText).join(', ')})`;
-  }).join('');
+  return filters
+    .map(({ dimension, operator, values }) => {
+      if (values.length === 0) {
+        return operator === 'in' ? ' AND false' : '';
+      }
+      const not = operator === 'not in' ? 'NOT ' : '';
+      return ` AND ${dimensionSql(dimension)} ${not}IN (${values.map(quoteText).join(', ')})`;
+    })
+    .join('');
 }
 
 /** The start of the bucket that an instant belongs to, by the zone's clock; exact on days in which the clocks change. */

@@ -1,4 +1,12 @@
-import { type Plan, type Store, type StoreAnswer, type StoreQuery, StoreReadError, type StoreRequest, type StoreRows } from '../store';
+import {
+  type Plan,
+  type Store,
+  type StoreAnswer,
+  type StoreQuery,
+  StoreReadError,
+  type StoreRequest,
+  type StoreRows,
+} from '../store';
 import { coverageSql, modelsSql, valuesSql } from './coverageSql';
 import { readCoverage, readModels, readRequests, readUsage, readValues } from './read';
 import { requestsSql } from './requestsSql';

@@ -25,6 +25,7 @@ export function readUsage(answer: StoreAnswer, dimensionCount: number): UsageRow
       bucket: time('bucket', row),
       key: intern(keys, JSON.stringify(Object.values(key)), key),
       calls: count('calls', row),
+      callsUnbilled: count('calls_unbilled', row),
       callsUnknown: count('calls_unknown', row),
       callsInputMissing: count('calls_input_missing', row),
       callsOutputMissing: count('calls_output_missing', row),
@@ -96,7 +97,9 @@ function openAnswer(answer: StoreAnswer) {
   };
   const count = (name: string, row: number): number => {
     const value = number(name, row, 'a count');
-    return Number.isSafeInteger(value) && value >= 0 ? value : fail(answer, name, row, 'a whole number below 2^53', value);
+    return Number.isSafeInteger(value) && value >= 0
+      ? value
+      : fail(answer, name, row, 'a whole number below 2^53', value);
   };
   const isNone = (name: string, row: number) => cell(name, row) === null || cell(name, row) === undefined;
   const text: ReadText = (name, row) => {

@@ -14,7 +14,9 @@ const isRetryOfUnknownRequest = `(coalesce("request_id"::text, '') = '' AND coal
 export function requestsSql(request: RequestsRequest, rowLimit: number): string {
   const { source, window, filters, by, step, rest } = request;
   const groups = rest === undefined ? by.map((_, index) => `g${index}`) : [];
-  const dimensionColumns = groups.map((group, index) => `${dimensionSql(by[index] as (typeof by)[number])} AS ${group}`);
+  const dimensionColumns = groups.map(
+    (group, index) => `${dimensionSql(by[index] as (typeof by)[number])} AS ${group}`,
+  );
   const keys = ['bucket', ...groups];
   return `SELECT ${keys.join(', ')}, count(*) AS requests, count(*) FILTER (WHERE answered) AS answered
 FROM (

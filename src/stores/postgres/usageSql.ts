@@ -21,6 +21,7 @@ export function usageSql({ source, window, filters, by, step, cuts }: UsageReque
   const keys = ['bucket', ...groups, 'provider', 'model', 'service_tier', 'context_band', 'price_slice', 'day_part'];
   return `SELECT ${keys.join(', ')},
   count(*) AS calls,
+  count(*) FILTER (WHERE input_state = 'none' AND output_state = 'none') AS calls_unbilled,
   count(*) FILTER (WHERE input_state IN ('missing', 'invalid') OR output_state IN ('missing', 'invalid')) AS calls_unknown,
   count(*) FILTER (WHERE input_state = 'missing') AS calls_input_missing,
   count(*) FILTER (WHERE output_state = 'missing') AS calls_output_missing,
@@ -84,5 +85,7 @@ function priceSliceSql({ validFrom }: PriceCuts): string {
 
 function dayPartSql({ dayTimes }: PriceCuts): string {
   const time = `("time" AT TIME ZONE 'UTC')::time`;
-  return ['0', ...dayTimes.map((second) => `(${time} >= time '00:00' + interval '${second} seconds')::int`)].join(' + ');
+  return ['0', ...dayTimes.map((second) => `(${time} >= time '00:00' + interval '${second} seconds')::int`)].join(
+    ' + ',
+  );
 }

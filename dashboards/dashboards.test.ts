@@ -1,0 +1,200 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { isBreakdown } from 'core/usage/dimension';
+import { isMeasure } from 'core/usage/measure';
+import { ALL_VALUES, PLUGIN_ID, QUERY_VERSION, comparisons, priceBases, steps } from 'datasource/query';
+import { boards } from './src/links';
+import { methodPages, methodUrl } from './src/methodPage';
+import { renderBoards } from './src/render';
+import { filterVariables } from './src/variables';
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+interface CommittedPanel {
+  readonly id: number;
+  readonly title: string;
+  readonly description: string;
+  readonly gridPos: Place;
+  readonly datasource: unknown;
+  readonly targets: readonly Readonly<Record<string, unknown>>[];
+  readonly fieldConfig: { readonly defaults: { readonly unit?: string; readonly noValue?: string } };
+}
+
+interface CommittedVariable {
+  readonly name: string;
+  readonly type: string;
+  readonly label?: string;
+  readonly query: unknown;
+  readonly datasource?: unknown;
+  readonly current?: { readonly value: unknown };
+  readonly options?: readonly { readonly value: string }[];
+  readonly multi: boolean;
+  readonly includeAll: boolean;
+  readonly allValue?: string;
+}
+
+interface CommittedBoard {
+  readonly id: null;
+  readonly uid: string;
+  readonly title: string;
+  readonly schemaVersion: number;
+  readonly revision: number;
+  readonly time: unknown;
+  readonly refresh: string;
+  readonly timezone: string;
+  readonly graphTooltip: number;
+  readonly links: readonly { readonly url: string; readonly keepTime: boolean; readonly includeVars: boolean }[];
+  readonly templating: { readonly list: readonly CommittedVariable[] };
+  readonly panels: readonly CommittedPanel[];
+}
+
+const committed = readdirSync(__dirname)
+  .filter((name) => name.endsWith('.json'))
+  .sort()
+  .map((name) => ({ name, text: readFileSync(path.join(__dirname, name), 'utf8') }));
+
+const chosen = { type: PLUGIN_ID, uid: '${datasource}' };
+
+it('commits exactly what the sources generate, and no board without a source', () => {
+  expect(committed).toEqual([...renderBoards()].sort((a, b) => a.name.localeCompare(b.name)));
+});
+
+describe.each(renderBoards())('$name', ({ text }) => {
+  const board = JSON.parse(text) as CommittedBoard;
+
+  it('is classic JSON that Grafana 12 and 13 import without asking', () => {
+    expect(board.schemaVersion).toBeLessThanOrEqual(42);
+    expect(board.id).toBeNull();
+    expect(board.revision).toBeGreaterThan(0);
+    expect(board).not.toHaveProperty('__inputs');
+    expect(board).not.toHaveProperty('__requires');
+    expect(board).not.toHaveProperty('apiVersion');
+  });
+
+  it('opens on the last seven days with a shared crosshair and without refresh', () => {
+    expect(board).toMatchObject({
+      time: { from: 'now-7d', to: 'now' },
+      refresh: '',
+      timezone: 'browser',
+      graphTooltip: 1,
+    });
+  });
+
+  it('links to every other board with its time and variables', () => {
+    const others = Object.keys(boards).filter((uid) => uid !== board.uid);
+    expect(board.links).toHaveLength(others.length);
+    for (const uid of others) {
+      expect(board.links).toContainEqual(
+        expect.objectContaining({ url: `/d/${uid}`, keepTime: true, includeVars: true }),
+      );
+    }
+  });
+
+  it('names no data source but the chosen one', () => {
+    const uids = [...text.matchAll(/"uid": "([^"]*)"/g)].map(([, uid]) => uid);
+    expect(new Set(uids)).toEqual(new Set([board.uid, chosen.uid]));
+    for (const panel of board.panels) {
+      expect(panel.datasource).toEqual(chosen);
+      expect(panel.targets.map(({ datasource }) => datasource)).toEqual(panel.targets.map(() => chosen));
+    }
+  });
+
+  it('has its variables in the order in which a reader narrows down', () => {
+    expect(board.templating.list.map(({ name }) => name)).toEqual([
+      'datasource',
+      ...filterVariables,
+      'split',
+      'compare',
+    ]);
+  });
+
+  it('starts with everything: each filter at All, which stands for the switch that turns it off', () => {
+    for (const dimension of filterVariables) {
+      expect(board.templating.list.find(({ name }) => name === dimension)).toMatchObject({
+        type: 'query',
+        datasource: chosen,
+        multi: true,
+        includeAll: true,
+        allValue: ALL_VALUES,
+        current: { value: ['$__all'] },
+        query: { refId: 'variable', version: QUERY_VERSION, analysis: 'variable', dimension },
+      });
+    }
+  });
+
+  it('offers only splits and comparisons that the data source knows', () => {
+    expect(valuesOf(board, 'split').filter((value) => !isBreakdown(value))).toEqual([]);
+    expect(valuesOf(board, 'split')).toContain('tokenClass');
+    expect([...valuesOf(board, 'compare')].sort()).toEqual([...comparisons].sort());
+  });
+
+  it('gives every panel an id of its own', () => {
+    const ids = board.panels.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.every(Number.isInteger)).toBe(true);
+  });
+
+  it('lets no panel overlap another or leave the 24 columns', () => {
+    const cells = board.panels.flatMap(({ gridPos }) => cellsOf(gridPos));
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(board.panels.filter(({ gridPos: { x, w } }) => x < 0 || x + w > 24)).toEqual([]);
+  });
+
+  it('leaves no gap in a row of panels', () => {
+    const bottom = Math.max(...board.panels.map(({ gridPos: { y, h } }) => y + h));
+    expect(board.panels.reduce((area, { gridPos: { w, h } }) => area + w * h, 0)).toBe(24 * bottom);
+  });
+
+  describe.each(board.panels)('panel $id, $title', (panel) => {
+    it('has a title, a unit, words for "no value", and a description that links a method page', () => {
+      expect(panel.title).not.toBe('');
+      expect(panel.fieldConfig.defaults.unit).toMatch(/./);
+      expect(panel.fieldConfig.defaults.noValue).toMatch(/./);
+      expect(methodPages.filter((page) => panel.description.includes(`](${methodUrl(page)})`))).toHaveLength(1);
+    });
+
+    it('asks one question that the data source knows', () => {
+      expect(panel.targets).toHaveLength(1);
+      for (const target of panel.targets) {
+        expect(target).toMatchObject({ refId: 'A', version: QUERY_VERSION });
+        expect(['series', 'table']).toContain(target['analysis']);
+        expect([...comparisons, '${compare}']).toContain(target['compare']);
+        expect(priceBases).toContain(target['priceBasis']);
+        const breakdowns = target['by'] as readonly string[];
+        expect(breakdowns.filter((by) => by !== '${split}' && !isBreakdown(by))).toEqual([]);
+        if (target['analysis'] === 'series') {
+          expect(isMeasure(target['measure'])).toBe(true);
+          expect(steps).toContain(target['step']);
+          expect(target['top']).toBeGreaterThan(0);
+        } else {
+          const measures = target['measures'] as readonly unknown[];
+          expect(measures.length).toBeGreaterThan(0);
+          expect(measures.filter((measure) => !isMeasure(measure))).toEqual([]);
+          expect(target['limit']).toBeGreaterThan(0);
+        }
+      }
+    });
+
+    it('obeys every filter', () => {
+      for (const target of panel.targets) {
+        expect(target['filters']).toEqual(
+          filterVariables.map((dimension) => ({ dimension, operator: 'in', values: [`\${${dimension}}`] })),
+        );
+      }
+    });
+  });
+});
+
+function valuesOf(board: CommittedBoard, variable: string): string[] {
+  const { options = [] } = board.templating.list.find(({ name }) => name === variable) ?? {};
+  return options.map(({ value }) => value);
+}
+
+function cellsOf({ x, y, w, h }: Place): string[] {
+  return Array.from({ length: w * h }, (_, index) => `${x + (index % w)}:${y + Math.floor(index / w)}`);
+}

@@ -1,0 +1,46 @@
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+import {
+  type Dashboard,
+  DashboardBuilder,
+  DashboardCursorSync,
+  type Panel,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import { type BoardUid, boardLink, boards } from './links';
+import { boardVariables } from './variables';
+
+interface BoardOptions {
+  readonly uid: BoardUid;
+  readonly description: string;
+  readonly panels: readonly Builder<Panel>[];
+}
+
+/**
+ * Raised with every release that changes a board: Grafana replaces the board that an app brought when both the
+ * plugin's version and this number differ.
+ */
+const REVISION = 1;
+
+/** What all boards have in common: variables, time range, links to the others. */
+export function board({ uid, description, panels }: BoardOptions): Dashboard {
+  const dashboard = new DashboardBuilder(boards[uid])
+    .id(null)
+    .uid(uid)
+    .description(description)
+    .revision(REVISION)
+    .version(REVISION)
+    .tags(['llm', 'cost'])
+    .timezone('browser')
+    .time({ from: 'now-7d', to: 'now' })
+    .refresh('')
+    .tooltip(DashboardCursorSync.Crosshair)
+    .editable()
+    .annotations([])
+    .links(otherBoards(uid).map(boardLink))
+    .variables(boardVariables());
+  panels.forEach((panel) => dashboard.withPanel(panel));
+  return dashboard.build();
+}
+
+function otherBoards(uid: BoardUid): BoardUid[] {
+  return (Object.keys(boards) as BoardUid[]).filter((other) => other !== uid);
+}

@@ -1,0 +1,134 @@
+import { dimensions } from 'core/usage/dimension';
+import { measures } from 'core/usage/measure';
+import { board } from './board';
+import { changeBarsPanel } from './changeBarsPanel';
+import { errorClassOverrides, tokenClassOverrides } from './colors';
+import { filterRows } from './columns';
+import { costChangeStat, costPerRequestStat, costStat, pricedShareStat, requestsStat, tokensStat } from './headline';
+import { cellLink } from './links';
+import { describe, methodUrl } from './methodPage';
+import {
+  costColumn,
+  countColumn,
+  rateColumn,
+  shareBarColumn,
+  shareColumn,
+  tablePanel,
+  textColumn,
+  unpricedTokensColumn,
+} from './tablePanel';
+import { series, table } from './targets';
+import { timeSeriesPanel } from './timeSeriesPanel';
+import { units } from './units';
+
+const { feature, model, provider } = dimensions;
+
+const stats = [
+  costStat({ id: 1, gridPos: { x: 0, y: 0, w: 4, h: 4 } }),
+  costChangeStat({ id: 2, gridPos: { x: 4, y: 0, w: 4, h: 4 } }),
+  costPerRequestStat({ id: 3, gridPos: { x: 8, y: 0, w: 4, h: 4 } }),
+  requestsStat({ id: 4, gridPos: { x: 12, y: 0, w: 4, h: 4 } }),
+  tokensStat({ id: 5, gridPos: { x: 16, y: 0, w: 4, h: 4 } }),
+  pricedShareStat({ id: 6, gridPos: { x: 20, y: 0, w: 4, h: 4 } }),
+];
+
+const costOverTime = timeSeriesPanel({
+  id: 7,
+  gridPos: { x: 0, y: 4, w: 24, h: 9 },
+  title: 'Cost over time by ${split:text}, USD',
+  description: describe(
+    'Cost per bucket of the eight dearest groups and all others; the dashed line is the total of the range it is compared with.',
+    'cost',
+  ),
+  target: series({ measure: 'cost', by: ['${split}'], compare: '${compare}' }),
+  unit: units.usd,
+  shape: 'stacked bars',
+  legend: 'right',
+  // The split decides whether groups are features, error classes or token classes.
+  overrides: [...errorClassOverrides, ...tokenClassOverrides],
+});
+
+const changeByFeature = changeBarsPanel({
+  id: 8,
+  gridPos: { x: 0, y: 13, w: 10, h: 10 },
+  title: 'What changed? Cost by feature, USD',
+  description: describe(
+    'Cost of the range minus cost of the range it is compared with, the twelve features that changed most in either direction.',
+    'comparison',
+  ),
+  target: table({ measures: ['cost'], by: ['feature'], compare: '${compare}', sort: 'change', limit: 12 }),
+  unit: units.usd,
+  names: feature.label,
+  change: 'Cost change',
+});
+
+const costByTokenClass = timeSeriesPanel({
+  id: 9,
+  gridPos: { x: 10, y: 13, w: 14, h: 10 },
+  title: 'Cost over time by token class, USD',
+  description: describe(
+    'Tokens of each class x the rate of that class; a context that bloats shows as uncached input growing.',
+    'cost',
+  ),
+  target: series({ measure: 'cost', by: ['tokenClass'] }),
+  unit: units.usd,
+  shape: 'stacked bars',
+  legend: 'bottom',
+  overrides: tokenClassOverrides,
+});
+
+const modelByFeature = tablePanel({
+  id: 10,
+  gridPos: { x: 0, y: 23, w: 15, h: 11 },
+  title: 'Which model does which job? Cost by model and feature, USD',
+  description: describe(
+    `The dearest pairs of model and feature. Cost per 1k tokens is ${measures.costPer1kTokens.formula}: an expensive model on a cheap job stands out.`,
+    'cost-per-1k-tokens',
+  ),
+  target: table({ measures: ['cost', 'costPer1kTokens', 'calls', 'promptCacheHitRate'], by: ['model', 'feature'] }),
+  unit: units.usd,
+  whenEmpty: 'No calls in this time range with these filters',
+  columns: [
+    textColumn(model.label),
+    textColumn(feature.label, [cellLink('llmops-top-features', 'feature')]),
+    costColumn(measures.cost.label),
+    shareBarColumn('Share'),
+    rateColumn(measures.costPer1kTokens.label),
+    countColumn(measures.calls.label),
+    shareColumn(measures.promptCacheHitRate.label),
+  ],
+});
+
+const UNKNOWN_TOKENS = 'Tokens without a price';
+
+const unpricedModels = tablePanel({
+  id: 11,
+  gridPos: { x: 15, y: 23, w: 9, h: 11 },
+  title: 'Which tokens have no price?',
+  description: describe(
+    'Models whose tokens the cost leaves out, because no price is known for them or no model was recorded. Give the model a price, or log its name.',
+    'priced-share',
+  ),
+  // Tokens lead the order: by cost, what has no price would come last and be cut off.
+  target: table({ measures: ['tokens', 'cost', 'calls', 'pricedShare'], by: ['provider', 'model'], limit: 200 }),
+  unit: units.short,
+  rows: [filterRows({ rows: 'keep', column: UNKNOWN_TOKENS, matcher: { id: 'isNotNull' } })],
+  whenEmpty: 'Every token in this time range has a price',
+  columns: [
+    textColumn(provider.label),
+    textColumn(model.label, [
+      cellLink('llmops-cost-trend', 'model'),
+      { title: 'How to give ${__value.text} a price', url: methodUrl('priced-share'), targetBlank: true },
+    ]),
+    unpricedTokensColumn(UNKNOWN_TOKENS),
+    shareColumn(measures.pricedShare.label),
+    countColumn(measures.calls.label),
+  ],
+});
+
+/** What do we spend, is it normal, where does it go? */
+export const costTrend = board({
+  uid: 'llmops-cost-trend',
+  description: 'What do we spend on LLM calls, is it normal, and where does it go?',
+  panels: [...stats, costOverTime, changeByFeature, costByTokenClass, modelByFeature, unpricedModels],
+});

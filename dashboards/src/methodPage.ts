@@ -1,0 +1,24 @@
+const METHODS = 'https://github.com/llmops-tokencost/llmops-tokencost-app/blob/main/docs/methods';
+
+/** The pages of docs/methods/ that the boards point to. */
+export const methodPages = [
+  'cost',
+  'tokens',
+  'calls-and-requests',
+  'cost-per-request',
+  'cost-per-1k-tokens',
+  'prompt-cache-hit-rate',
+  'priced-share',
+  'comparison',
+  'shares',
+] as const;
+type MethodPage = (typeof methodPages)[number];
+
+export function methodUrl(page: MethodPage): string {
+  return `${METHODS}/${page}.md`;
+}
+
+/** What a number means in one sentence, and where it is told in full. */
+export function describe(sentence: string, page: MethodPage): string {
+  return `${sentence}\n\n[How it is computed](${methodUrl(page)})`;
+}

@@ -1,0 +1,84 @@
+import {
+  BigValueColorMode,
+  BigValueGraphMode,
+  BigValueJustifyMode,
+  BigValueTextMode,
+  ReduceDataOptionsBuilder,
+  VizOrientation,
+} from '@grafana/grafana-foundation-sdk/common';
+import {
+  type DataTransformerConfig,
+  FieldColorBuilder,
+  FieldColorModeId,
+  type Threshold,
+  ThresholdsConfigBuilder,
+  ThresholdsMode,
+  type ValueMapping,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
+import type { FieldOverride } from './colors';
+import { type PanelHead, begin, overridesOf } from './panel';
+import type { Unit } from './units';
+
+interface StatOptions extends PanelHead {
+  /** How the rows become one number. */
+  readonly reduce: 'sum' | 'lastNotNull' | 'count';
+  /** Display names of the fields to show; every number of the answer where absent. */
+  readonly fields?: readonly string[];
+  readonly decimals?: number;
+  readonly sparkline?: boolean;
+  readonly mappings?: readonly ValueMapping[];
+  readonly thresholds?: readonly Threshold[];
+  readonly transformations?: readonly DataTransformerConfig[];
+  /** For single fields where there are several. */
+  readonly overrides?: readonly FieldOverride[];
+}
+
+/** One number, or two of one kind side by side, with the curve behind it where there is one. */
+export function statPanel(options: StatOptions): PanelBuilder {
+  const {
+    reduce,
+    fields,
+    decimals,
+    sparkline = false,
+    mappings,
+    thresholds,
+    transformations = [],
+    overrides = [],
+  } = options;
+  const reduction = new ReduceDataOptionsBuilder().calcs([reduce]).values(false);
+  const panel = begin(new PanelBuilder(), options)
+    .reduceOptions(fields === undefined ? reduction : reduction.fields(exactly(fields)))
+    .graphMode(sparkline ? BigValueGraphMode.Area : BigValueGraphMode.None)
+    .colorMode(thresholds === undefined ? BigValueColorMode.None : BigValueColorMode.Value)
+    .justifyMode(BigValueJustifyMode.Auto)
+    .textMode(BigValueTextMode.Value)
+    .orientation(VizOrientation.Auto)
+    .transformations([...transformations])
+    .overrides(overridesOf([unitOverride(options.unit, reduce)], overrides));
+
+  if (decimals !== undefined) {
+    panel.decimals(decimals);
+  }
+  if (mappings !== undefined) {
+    panel.mappings([...mappings]);
+  }
+  if (thresholds === undefined) {
+    return panel.colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor('blue'));
+  }
+  return panel
+    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
+    .thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([...thresholds]));
+}
+
+/** The panel's unit also for fields that come with their own; the count of a text field is a number, its field is not. */
+function unitOverride(unit: Unit, reduce: StatOptions['reduce']): FieldOverride {
+  const matcher = { id: 'byType', options: reduce === 'count' ? 'string' : 'number' };
+  return { matcher, properties: [{ id: 'unit', value: unit }] };
+}
+
+/** Display names as the pattern that a stat chooses its fields by. */
+function exactly(names: readonly string[]): string {
+  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return `/^(${escaped.join('|')})$/`;
+}

@@ -1,0 +1,144 @@
+import { TableCellHeight } from '@grafana/grafana-foundation-sdk/common';
+import {
+  type DataTransformerConfig,
+  type DynamicConfigValue,
+  FieldColorModeId,
+  ThresholdsMode,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import { PanelBuilder } from '@grafana/grafana-foundation-sdk/table';
+import { moreIsRed } from './changeThresholds';
+import type { FieldOverride } from './colors';
+import { showColumns } from './columns';
+import type { CellLink } from './links';
+import { type PanelHead, begin, overridesOf } from './panel';
+import { UNKNOWN, dollarsAndCents, nullAs, relativeChange, share, units } from './units';
+
+interface Column {
+  /** The display name that the data source gives the field. */
+  readonly name: string;
+  readonly properties: readonly DynamicConfigValue[];
+}
+
+interface TableOptions extends PanelHead {
+  readonly columns: readonly Column[];
+  /** Rows to leave out, before the columns are chosen. */
+  readonly rows?: readonly DataTransformerConfig[];
+  /** What stands there when there is no row. */
+  readonly whenEmpty: string;
+}
+
+/** A table of exactly these columns in this order; the order of the rows is the data source's. */
+export function tablePanel(options: TableOptions): PanelBuilder {
+  const { columns, rows = [], whenEmpty } = options;
+  return begin(new PanelBuilder(), options)
+    .noValue(whenEmpty)
+    .cellHeight(TableCellHeight.Sm)
+    .showHeader(true)
+    .transformations([...rows, ...showColumns(columns.map(({ name }) => name))])
+    .overrides(overridesOf([unknownCells], columns.map(toOverride)));
+}
+
+/** The panel's own "no value" speaks for a table without rows, so the cells need theirs. */
+const unknownCells: FieldOverride = {
+  matcher: { id: 'byRegexp', options: '/.*/' },
+  properties: [{ id: 'noValue', value: UNKNOWN }],
+};
+
+function toOverride({ name, properties }: Column): FieldOverride {
+  return { matcher: { id: 'byName', options: name }, properties: [...properties] };
+}
+
+/** A group's name, which opens another board narrowed to it. */
+export function textColumn(name: string, links: readonly CellLink[] = []): Column {
+  return {
+    name,
+    properties: [
+      { id: 'custom.minWidth', value: 140 },
+      { id: 'links', value: [...links] },
+    ],
+  };
+}
+
+/** A total in dollars and cents. */
+export function costColumn(name: string): Column {
+  return { name, properties: dollarsAndCents };
+}
+
+/** Dollars of any size with three digits: prices per request or per thousand tokens. */
+export function rateColumn(name: string): Column {
+  return { name, properties: [{ id: 'unit', value: units.usd }] };
+}
+
+export function countColumn(name: string): Column {
+  return {
+    name,
+    properties: [
+      { id: 'unit', value: units.count },
+      { id: 'decimals', value: 0 },
+    ],
+  };
+}
+
+/** Tokens that the cost leaves out; the data source leaves the cell empty where there are none. */
+export function unpricedTokensColumn(name: string): Column {
+  return {
+    name,
+    properties: [
+      { id: 'unit', value: units.short },
+      { id: 'noValue', value: 'none' },
+    ],
+  };
+}
+
+export function shareColumn(name: string): Column {
+  return { name, properties: share };
+}
+
+/** A share of the whole as a bar from nothing to all. */
+export function shareBarColumn(name: string): Column {
+  return {
+    name,
+    properties: [
+      ...share,
+      { id: 'min', value: 0 },
+      { id: 'max', value: 1 },
+      { id: 'color', value: { mode: FieldColorModeId.Fixed, fixedColor: 'blue' } },
+      { id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
+    ],
+  };
+}
+
+/** A change of money: more is red, less is green. */
+export function costChangeColumn(name: string, kind: 'dollars' | 'relative'): Column {
+  return {
+    name,
+    properties: [
+      ...(kind === 'dollars' ? [{ id: 'unit', value: units.usd }] : relativeChange),
+      { id: 'mappings', value: [nullAs(UNKNOWN)] },
+      { id: 'color', value: { mode: FieldColorModeId.Thresholds } },
+      { id: 'thresholds', value: { mode: ThresholdsMode.Absolute, steps: moreIsRed } },
+      { id: 'custom.cellOptions', value: { type: 'color-text' } },
+    ],
+  };
+}
+
+/** A change of traffic is neither good nor bad. */
+export function trafficChangeColumn(name: string): Column {
+  return { name, properties: relativeChange };
+}
+
+/** The last days of a measure as a small curve. */
+export function trendColumn(name: string): Column {
+  return {
+    name,
+    properties: [
+      { id: 'unit', value: units.usd },
+      { id: 'color', value: { mode: FieldColorModeId.Fixed, fixedColor: 'blue' } },
+      {
+        id: 'custom.cellOptions',
+        value: { type: 'sparkline', drawStyle: 'line', lineWidth: 1, fillOpacity: 20, hideValue: true },
+      },
+      { id: 'custom.width', value: 150 },
+    ],
+  };
+}

@@ -1,0 +1,159 @@
+import { dimensions } from 'core/usage/dimension';
+import { measures } from 'core/usage/measure';
+import { board } from './board';
+import { filterRows, firstRows } from './columns';
+import { costChangeStat, costStat, pricedShareStat } from './headline';
+import { cellLink } from './links';
+import { describe } from './methodPage';
+import { statPanel } from './statPanel';
+import {
+  costChangeColumn,
+  costColumn,
+  countColumn,
+  rateColumn,
+  shareBarColumn,
+  shareColumn,
+  tablePanel,
+  textColumn,
+  unpricedTokensColumn,
+  trafficChangeColumn,
+  trendColumn,
+} from './tablePanel';
+import { series, table } from './targets';
+import { timeSeriesPanel } from './timeSeriesPanel';
+import { share, units } from './units';
+
+const { feature } = dimensions;
+const SHARE = 'Share';
+const CUMULATIVE_SHARE = 'Cumulative share';
+
+const topThreeShare = statPanel({
+  id: 1,
+  gridPos: { x: 0, y: 0, w: 4, h: 4 },
+  title: "Top 3 features' share of cost",
+  description: describe('Cost of the three dearest features / cost of all calls.', 'shares'),
+  target: table({ measures: ['cost'], by: ['feature'], limit: 3 }),
+  unit: units.ratio,
+  fields: [CUMULATIVE_SHARE],
+  overrides: [{ matcher: { id: 'byName', options: CUMULATIVE_SHARE }, properties: [...share] }],
+  // The fourth row adds up all other features.
+  transformations: [firstRows(3)],
+  reduce: 'lastNotNull',
+});
+
+const features = statPanel({
+  id: 2,
+  gridPos: { x: 4, y: 0, w: 4, h: 4 },
+  title: 'Features',
+  description: describe(`Features with at least one call; calls without a feature are not counted as one.`, 'shares'),
+  target: everyFeature(),
+  unit: units.count,
+  fields: [feature.label],
+  transformations: [filterRows({ rows: 'drop', column: feature.label, matcher: { id: 'equal', value: feature.none } })],
+  reduce: 'count',
+});
+
+const unlabelledCalls = statPanel({
+  id: 3,
+  gridPos: { x: 8, y: 0, w: 4, h: 4 },
+  title: 'Calls without a feature',
+  // Calls, not dollars: an unpriced call's share of cost is unknown, and a missing row could not be told from it.
+  description: describe('Calls that no feature was recorded for / all calls.', 'shares'),
+  target: everyFeature(),
+  unit: units.ratio,
+  fields: [SHARE],
+  overrides: [{ matcher: { id: 'byName', options: SHARE }, properties: [...share] }],
+  transformations: [filterRows({ rows: 'keep', column: feature.label, matcher: { id: 'equal', value: feature.none } })],
+  // Without calls that lack a feature there is no row, and the sum of no rows is 0 %.
+  reduce: 'sum',
+  thresholds: [
+    { value: null, color: 'green' },
+    { value: 0.0005, color: 'orange' },
+  ],
+});
+
+const stats = [
+  topThreeShare,
+  features,
+  unlabelledCalls,
+  costStat({ id: 4, gridPos: { x: 12, y: 0, w: 4, h: 4 } }),
+  costChangeStat({ id: 5, gridPos: { x: 16, y: 0, w: 4, h: 4 } }),
+  pricedShareStat({ id: 6, gridPos: { x: 20, y: 0, w: 4, h: 4 } }),
+];
+
+const featureTable = tablePanel({
+  id: 7,
+  gridPos: { x: 0, y: 4, w: 24, h: 12 },
+  title: 'Which features decide the bill? USD, the dearest first',
+  description: describe(
+    "Each feature's cost, its share, and its change against the range it is compared with. A feature whose cost per request rises while its requests do not is leaking.",
+    'comparison',
+  ),
+  target: table({
+    measures: ['cost', 'requests', 'costPerRequest', 'promptCacheHitRate'],
+    by: ['feature'],
+    compare: '${compare}',
+    trend: true,
+  }),
+  unit: units.usd,
+  whenEmpty: 'No calls in this time range with these filters',
+  columns: [
+    textColumn(feature.label, [cellLink('llmops-cost-trend', 'feature')]),
+    costColumn(measures.cost.label),
+    shareBarColumn(SHARE),
+    shareColumn(CUMULATIVE_SHARE),
+    costChangeColumn('Cost change', 'dollars'),
+    countColumn(measures.requests.label),
+    trafficChangeColumn('Requests change %'),
+    rateColumn(measures.costPerRequest.label),
+    costChangeColumn('Cost per request change %', 'relative'),
+    shareColumn(measures.promptCacheHitRate.label),
+    unpricedTokensColumn('Tokens without a price'),
+    trendColumn('Trend'),
+  ],
+});
+
+const costOverTime = timeSeriesPanel({
+  id: 8,
+  gridPos: { x: 0, y: 16, w: 24, h: 8 },
+  title: 'Cost over time by feature, USD',
+  description: describe('Cost per bucket of the eight dearest features and all others.', 'cost'),
+  target: series({ measure: 'cost', by: ['feature'] }),
+  unit: units.usd,
+  shape: 'stacked bars',
+  legend: 'right',
+});
+
+const costPerRequest = timeSeriesPanel({
+  id: 9,
+  gridPos: { x: 0, y: 24, w: 12, h: 9 },
+  title: 'Cost per request over time by feature, USD',
+  description: describe(`Per bucket: ${measures.costPerRequest.formula}.`, 'cost-per-request'),
+  target: series({ measure: 'costPerRequest', by: ['feature'] }),
+  unit: units.usd,
+  shape: 'lines',
+  legend: 'bottom',
+});
+
+const requests = timeSeriesPanel({
+  id: 10,
+  gridPos: { x: 12, y: 24, w: 12, h: 9 },
+  title: 'Requests over time by feature',
+  description: describe(`Per bucket: ${measures.requests.formula}.`, 'calls-and-requests'),
+  target: series({ measure: 'requests', by: ['feature'] }),
+  unit: units.short,
+  shape: 'stacked bars',
+  legend: 'bottom',
+});
+
+/** Which features decide the bill, and which is leaking? */
+export const topFeatures = board({
+  uid: 'llmops-top-features',
+  description: 'Which features decide the bill, and which of them is leaking?',
+  panels: [...stats, featureTable, costOverTime, costPerRequest, requests],
+});
+
+/** One row per feature, shared by the stats that count them. */
+function everyFeature() {
+  return table({ measures: ['calls'], by: ['feature'], limit: 1000 });
+}

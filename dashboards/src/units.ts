@@ -1,0 +1,86 @@
+import {
+  type DynamicConfigValue,
+  MappingType,
+  SpecialValueMatch,
+  type ValueMapping,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+
+/**
+ * Grafana's units, chosen by what its formatter makes of 0.0042, 12.345, 1234.5 and -12.345 without `decimals`
+ * (@grafana/data 12.4.10, `getValueFormat`): `currencyUSD` gives $0.00420, $12.3, $1.23K, -$12.3; with two decimals it
+ * would write $0.00 for the first. `currency:financial:$` gives $0, $12.3, $1,234.5, $-12.3: it needs its two decimals.
+ */
+export const units = {
+  /** Three significant digits of any size and sign. */
+  usd: 'currencyUSD',
+  /** Every dollar and cent, for totals that can be checked; small and negative values need care, see `dollarsAndCents`. */
+  usdAndCents: 'currency:financial:$',
+  ratio: 'percentunit',
+  /** `1.23 M`, for tokens and axes. */
+  short: 'sishort',
+  /** `1,234,567`, for counts that can be checked. */
+  count: 'locale',
+} as const;
+export type Unit = (typeof units)[keyof typeof units];
+
+/** What stands for a value that is not known: never 0. */
+export const UNKNOWN = 'unknown';
+
+const SMALLEST = 1e-12; // one pico-USD
+
+/** Less than half a cent and not zero: without the words it would read $0.00. */
+export const underACent: ValueMapping = between({ from: SMALLEST, to: 0.005 - SMALLEST, text: '<$0.01' });
+
+/** Totals that are never negative, to the cent. */
+export const dollarsAndCents: readonly DynamicConfigValue[] = [
+  { id: 'unit', value: units.usdAndCents },
+  { id: 'decimals', value: 2 },
+  { id: 'mappings', value: [underACent] },
+];
+
+/** Shares with one decimal; what is not quite nothing or not quite all says so. */
+export const share: readonly DynamicConfigValue[] = [
+  { id: 'unit', value: units.ratio },
+  { id: 'decimals', value: 1 },
+  {
+    id: 'mappings',
+    value: [
+      between({ from: SMALLEST, to: 0.0005 - SMALLEST, text: '<0.1%' }),
+      between({ from: 0.9995, to: 1 - SMALLEST, text: '>99.9%' }),
+    ],
+  },
+];
+
+/** A relative change with one decimal. */
+export const relativeChange: readonly DynamicConfigValue[] = [
+  { id: 'unit', value: units.ratio },
+  { id: 'decimals', value: 1 },
+];
+
+function between({
+  from,
+  to,
+  text,
+}: {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}): ValueMapping {
+  return { type: MappingType.RangeToText, options: { from, to, result: { text } } };
+}
+
+/**
+ * What a total of 0 says. Grafana's "sum" of values that are all null is 0 (@grafana/data, `doStandardCalcs`), so the
+ * words have to be true for "nothing" and for "nothing known" alike.
+ */
+export function zeroAs(text: string): ValueMapping {
+  return { type: MappingType.ValueToText, options: { '0': { text } } };
+}
+
+/** What a null says, in the color of plain text: thresholds take it for less than anything, which reads as "good". */
+export function nullAs(text: string): ValueMapping {
+  return {
+    type: MappingType.SpecialValue,
+    options: { match: SpecialValueMatch.Null, result: { text, color: 'text' } },
+  };
+}

@@ -1,0 +1,2 @@
+/** Bump whenever the demo's rows change, so that stores seeded with older rows are filled again. */
+export const demoVersion: string = '1';

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
+import type { LineageRow } from 'core/lineage/lineageRow';
+import { copyColumns, copyText } from './copyText';
+
+const ddlFile = path.join(__dirname, '../../src/stores/postgres/lineage.sql');
+
+/** Rows per COPY: 10,000 are about 4 MB of text. */
+const CHUNK_ROWS = 10_000;
+
+/** Creates `llm_calls` and its index on time from the shipped DDL unless the table is there. */
+export async function createLineageTable(db: PGlite): Promise<void> {
+  const found = await db.query<{ table: string | null }>("SELECT to_regclass('llm_calls')::text AS table");
+  if (found.rows[0]?.table == null) {
+    await db.exec(await readFile(ddlFile, 'utf8'));
+  }
+}
+
+/**
+ * Loads rows by COPY in chunks, then lets the planner look at them; answers how many there were. `onRows` hears the count
+ * after each chunk. Values travel as data only, never as SQL.
+ */
+export async function loadRows(
+  db: PGlite,
+  rows: Iterable<LineageRow> | AsyncIterable<LineageRow>,
+  onRows: (loaded: number) => void,
+): Promise<number> {
+  await createLineageTable(db);
+  let loaded = 0;
+  let chunk: LineageRow[] = [];
+  const flush = async () => {
+    if (chunk.length > 0) {
+      await copyChunk(db, chunk);
+      loaded += chunk.length;
+      chunk = [];
+      onRows(loaded);
+    }
+  };
+  for await (const row of rows) {
+    chunk.push(row);
+    if (chunk.length === CHUNK_ROWS) {
+      await flush();
+    }
+  }
+  await flush();
+  await db.exec('ANALYZE llm_calls');
+  return loaded;
+}
+
+async function copyChunk(db: PGlite, rows: readonly LineageRow[]): Promise<void> {
+  const blob = new Blob([copyText(rows)]);
+  await db.query(`COPY llm_calls (${copyColumns}) FROM '/dev/blob' WITH (FORMAT csv)`, [], { blob });
+}

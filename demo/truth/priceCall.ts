@@ -1,0 +1,87 @@
+import type { LineageRow } from 'core/lineage/lineageRow';
+import { type Rates, bookRates } from './bookRates';
+
+export interface CallPrice {
+  /** Pico-USD of the tokens that are recorded and priced. */
+  readonly known: bigint;
+  /** True where some of the call's cost is not known: no price, or tokens that were not recorded. */
+  readonly hasUnknown: boolean;
+  /** Recorded tokens without a price. */
+  readonly unpricedTokens: number;
+}
+
+const nothing: CallPrice = { known: 0n, hasUnknown: false, unpricedTokens: 0 };
+
+/**
+ * The price of one row in pico-USD. Written on its own, apart from the plugin's price code: the demo's truth is what that
+ * code is checked against. Rules: docs/methods.
+ */
+export function priceCall(row: LineageRow): CallPrice {
+  if (isResponseCacheHit(row)) {
+    return nothing;
+  }
+  const prompt = row.prompt_tokens;
+  const completion = row.completion_tokens ?? (row.operation === 'embeddings' ? 0 : null);
+  if (row.error_class !== null && prompt === null && completion === null && !mayBeBilledUnseen(row.error_class)) {
+    return nothing;
+  }
+  const missing = prompt === null || completion === null;
+  // A failed call that carries some tokens was billed for these; only the ones that broke off may have been billed for more.
+  const hasUnknown = missing && (row.error_class === null || mayBeBilledUnseen(row.error_class));
+
+  const tiers = bookRates(row.provider, row.model, row.time);
+  if (tiers === null) {
+    const unpricedTokens = add(prompt, completion);
+    return { known: 0n, hasUnknown: hasUnknown || unpricedTokens > 0, unpricedTokens };
+  }
+  const rates = tierOf(tiers, prompt);
+  const known = (prompt === null ? 0n : inputPrice(row, prompt, rates)) + outputPrice(row, completion, rates);
+  return { known, hasUnknown, unpricedTokens: 0 };
+}
+
+/** A row that a cache in front of the provider answered: no call, no tokens, no cost. */
+export function isResponseCacheHit(row: LineageRow): boolean {
+  return row.response_cache !== null && row.response_cache !== 'miss';
+}
+
+function mayBeBilledUnseen(errorClass: string): boolean {
+  return errorClass === 'timeout' || errorClass === 'cancelled';
+}
+
+/** Tiers are cliffs: all of a call's tokens at the last tier whose start the prompt is longer than. */
+function tierOf(tiers: readonly Rates[], prompt: number | null): Rates {
+  const tier = tiers.filter(({ promptOver }) => promptOver < (prompt ?? 0)).at(-1);
+  if (tier === undefined) {
+    throw new Error('A price without a first tier.');
+  }
+  return tier;
+}
+
+function inputPrice(row: LineageRow, prompt: number, rates: Rates): bigint {
+  const read = count(row.cache_read_tokens);
+  const written = count(row.cache_write_tokens);
+  const written1h = count(row.cache_write_1h_tokens);
+  return (
+    (BigInt(prompt) - read - written) * rates.input +
+    read * rates.cacheRead +
+    (written - written1h) * rates.cacheWrite +
+    written1h * rates.cacheWrite1h
+  );
+}
+
+function outputPrice(row: LineageRow, completion: number | null, rates: Rates): bigint {
+  if (completion === null) {
+    return 0n;
+  }
+  const reasoning = count(row.reasoning_tokens);
+  return (BigInt(completion) - reasoning) * rates.output + reasoning * rates.reasoning;
+}
+
+/** A part that is not recorded is priced as its parent: nothing is taken out of the prompt or the completion for it. */
+function count(part: number | null): bigint {
+  return part === null ? 0n : BigInt(part);
+}
+
+function add(prompt: number | null, completion: number | null): number {
+  return [prompt, completion].reduce<number>((total, tokens) => (tokens === null ? total : total + tokens), 0);
+}

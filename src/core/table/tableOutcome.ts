@@ -1,0 +1,11 @@
+import type { Completeness } from '../coverage/completeness';
+import type { SeriesAnswer } from '../series/computeSeries';
+import type { TableRow } from './computeTable';
+
+/** The rows of a table, the trend beside them, and what both leave out. */
+export interface TableOutcome {
+  readonly rows: readonly TableRow[];
+  /** Daily values of the first measure over the last 14 days of the range, in the order of `rows`. */
+  readonly trend?: SeriesAnswer;
+  readonly completeness: Completeness;
+}

@@ -1,0 +1,125 @@
+import {
+  type CoreApp,
+  type DataFrame,
+  type DataQueryError,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  DataSourceApi,
+  type DataSourceInstanceSettings,
+  LoadingState,
+  type ScopedVars,
+  type TestDataSourceResponse,
+} from '@grafana/data';
+import { type TemplateSrv, getTemplateSrv } from '@grafana/runtime';
+import { DelegateQueryError, type DelegationLog, askDelegate } from 'execution/askDelegate';
+import { getDelegate, messageOf } from 'execution/delegate';
+import { type Observable, catchError, defer, forkJoin, from, map, of, switchMap } from 'rxjs';
+import { defaultQuery, describeQuery } from './describeQuery';
+import { interpolateQuery } from './interpolateQuery';
+import { parseQuery } from './parseQuery';
+import { PLUGIN_ID, type TokenCostQuery } from './query';
+import { runQuery } from './runQuery';
+import { type TokenCostJsonData, type TokenCostSettings, readSettings } from './settings';
+import { testConnection } from './testConnection';
+import { TokenCostVariableSupport } from './variableSupport';
+
+/** Answers cost questions from the user's own data source: asks it for tokens, prices and shapes them in the browser. */
+export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCostJsonData> {
+  readonly settings: TokenCostSettings;
+
+  constructor(
+    instanceSettings: DataSourceInstanceSettings<TokenCostJsonData>,
+    private readonly templates: Pick<TemplateSrv, 'replace'> = getTemplateSrv(),
+  ) {
+    super(instanceSettings);
+    this.settings = readSettings(instanceSettings.jsonData);
+    this.variables = new TokenCostVariableSupport(this);
+  }
+
+  /** One response with a frame for every query that succeeded and an error for every one that did not. */
+  override query(request: DataQueryRequest<TokenCostQuery>): Observable<DataQueryResponse> {
+    const targets = request.targets.filter((target) => target.hide !== true && this.filterQuery(target));
+    if (targets.length === 0) {
+      return of({ data: [], state: LoadingState.Done });
+    }
+    return forkJoin(targets.map((target) => this.runTarget(target, request))).pipe(map(mergeResponses));
+  }
+
+  private runTarget(target: TokenCostQuery, request: DataQueryRequest<TokenCostQuery>): Observable<TargetResult> {
+    const log: DelegationLog = { executed: [], notices: [], traceIds: [] };
+    return defer(() => {
+      const query = parseQuery(this.interpolate(target, request.scopedVars));
+      const { delegateUid } = this.settings;
+      return from(getDelegate({ uid: delegateUid, ownType: PLUGIN_ID, scopedVars: request.scopedVars })).pipe(
+        switchMap(({ dataSource, store }) => {
+          const ask = askDelegate({ dataSource, request, refId: target.refId, log });
+          return runQuery({ store, ask }, query, { settings: this.settings, request, now: Date.now() });
+        }),
+        map((frame): TargetResult => ({ frame: withLog(frame, log), traceIds: log.traceIds })),
+      );
+    }).pipe(catchError((reason: unknown) => of({ error: errorOf(reason, target.refId), traceIds: log.traceIds })));
+  }
+
+  override filterQuery(query: TokenCostQuery): boolean {
+    return typeof query.analysis === 'string';
+  }
+
+  override getDefaultQuery(_app: CoreApp): Partial<TokenCostQuery> {
+    return defaultQuery;
+  }
+
+  override getQueryDisplayText(query: TokenCostQuery): string {
+    return describeQuery(query);
+  }
+
+  override interpolateVariablesInQueries(queries: TokenCostQuery[], scopedVars: ScopedVars): TokenCostQuery[] {
+    return queries.map((query) => ({ ...parseQuery(this.interpolate(query, scopedVars)), datasource: this.getRef() }));
+  }
+
+  override testDatasource(): Promise<TestDataSourceResponse> {
+    return testConnection(this.settings);
+  }
+
+  private interpolate(query: TokenCostQuery, scopedVars: ScopedVars): Record<string, unknown> {
+    return interpolateQuery({ ...query }, (text, format) => this.templates.replace(text, scopedVars, format));
+  }
+}
+
+type TargetResult = { readonly traceIds: readonly string[] } & (
+  { readonly frame: DataFrame } | { readonly error: DataQueryError }
+);
+
+function mergeResponses(results: readonly TargetResult[]): DataQueryResponse {
+  const data = results.flatMap((result) => ('frame' in result ? [result.frame] : []));
+  const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
+  const traceIds = [...new Set(results.flatMap((result) => result.traceIds))];
+  const [error] = errors;
+  return {
+    data,
+    state: error === undefined ? LoadingState.Done : LoadingState.Error,
+    ...(error !== undefined && { errors, error }),
+    ...(traceIds.length > 0 && { traceIds }),
+  };
+}
+
+/** The delegate's own notices, and the text it ran for the query inspector. */
+function withLog(frame: DataFrame, { executed, notices }: DelegationLog): DataFrame {
+  return {
+    ...frame,
+    meta: {
+      ...frame.meta,
+      notices: [...notices, ...(frame.meta?.notices ?? [])],
+      executedQueryString: executed.join(';\n\n'),
+    },
+  };
+}
+
+function errorOf(reason: unknown, refId: string): DataQueryError {
+  const { status, traceId } = reason instanceof DelegateQueryError ? reason : { status: undefined, traceId: undefined };
+  return {
+    refId,
+    message: messageOf(reason),
+    ...(status !== undefined && { status }),
+    ...(traceId !== undefined && { traceId }),
+  };
+}

@@ -1,0 +1,47 @@
+import { type Breakdown, type Dimension, dimensions, isDimension } from 'core/usage/dimension';
+import { type Measure, measures } from 'core/usage/measure';
+import { queryDefaults } from './parseQuery';
+import { QUERY_VERSION, type SeriesQuery, type TokenCostQuery } from './query';
+
+/** What a new query asks: cost over time by feature. */
+export const defaultQuery: Omit<SeriesQuery, 'refId'> = {
+  version: QUERY_VERSION,
+  analysis: 'series',
+  measure: queryDefaults.measure,
+  by: ['feature'],
+  top: queryDefaults.top,
+  step: queryDefaults.step,
+  filters: [],
+  compare: queryDefaults.compare,
+  priceBasis: queryDefaults.priceBasis,
+};
+
+/** A query in one line, for collapsed editors and query history. Stored queries may hold variables, shown as they are. */
+export function describeQuery(query: TokenCostQuery): string {
+  switch (query.analysis) {
+    case 'series':
+      return `${measureLabel(query.measure)}${byText(query.by)} over time`;
+    case 'table':
+      return `${query.measures.map(measureLabel).join(', ')}${byText(query.by)}`;
+    case 'variable':
+      return `Values of ${dimensionLabel(query.dimension)}`;
+    default:
+      return query satisfies never;
+  }
+}
+
+function byText(by: readonly Breakdown[]): string {
+  return by.length === 0 ? '' : ` by ${by.map(breakdownLabel).join(' and ')}`;
+}
+
+export function breakdownLabel(breakdown: Breakdown): string {
+  return breakdown === 'tokenClass' ? 'Token class' : dimensionLabel(breakdown);
+}
+
+function dimensionLabel(dimension: Dimension): string {
+  return isDimension(dimension) ? dimensions[dimension].label : dimension;
+}
+
+function measureLabel(measure: Measure): string {
+  return measure in measures ? measures[measure].label : measure;
+}

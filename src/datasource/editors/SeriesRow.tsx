@@ -1,0 +1,49 @@
+import { Combobox } from '@grafana/ui';
+import { useId } from 'react';
+import type { SeriesQuery } from '../query';
+import { BreakdownField } from './BreakdownField';
+import { CountField } from './CountField';
+import { EditorField } from './EditorField';
+import { EditorRow } from './EditorRow';
+import { measureOptions, stepOptions, withChosen } from './options';
+
+interface SeriesRowProps {
+  readonly query: SeriesQuery;
+  readonly onChange: (query: SeriesQuery) => void;
+}
+
+/** What a query over time asks for. */
+export function SeriesRow({ query, onChange }: SeriesRowProps) {
+  const id = useId();
+  return (
+    <EditorRow>
+      <EditorField label="Measure" htmlFor={`${id}-measure`}>
+        <Combobox
+          id={`${id}-measure`}
+          width={32}
+          options={withChosen(measureOptions, [query.measure])}
+          value={query.measure}
+          createCustomValue
+          onChange={({ value }) => onChange({ ...query, measure: value })}
+        />
+      </EditorField>
+      <BreakdownField id={`${id}-by`} by={query.by} onChange={(by) => onChange({ ...query, by })} />
+      <CountField
+        id={`${id}-top`}
+        label="Top"
+        value={query.top}
+        most={50}
+        onChange={(top) => onChange({ ...query, top })}
+      />
+      <EditorField label="Step" htmlFor={`${id}-step`}>
+        <Combobox
+          id={`${id}-step`}
+          width={36}
+          options={withChosen(stepOptions, [query.step])}
+          value={query.step}
+          onChange={({ value }) => onChange({ ...query, step: value })}
+        />
+      </EditorField>
+    </EditorRow>
+  );
+}

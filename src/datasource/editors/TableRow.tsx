@@ -1,0 +1,59 @@
+import { InlineSwitch, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
+import { useId } from 'react';
+import type { TableQuery } from '../query';
+import { BreakdownField } from './BreakdownField';
+import { CountField } from './CountField';
+import { EditorField } from './EditorField';
+import { EditorRow } from './EditorRow';
+import { measureOptions, withChosen } from './options';
+
+interface TableRowProps {
+  readonly query: TableQuery;
+  readonly onChange: (query: TableQuery) => void;
+}
+
+const sortOptions = [
+  { value: 'value' as const, label: 'Largest' },
+  { value: 'change' as const, label: 'Most changed' },
+];
+
+/** What a table asks for. The first measure decides the order, the shares and the trend. */
+export function TableRow({ query, onChange }: TableRowProps) {
+  const id = useId();
+  return (
+    <EditorRow>
+      <EditorField label="Measures" htmlFor={`${id}-measures`}>
+        <MultiCombobox
+          id={`${id}-measures`}
+          width={48}
+          options={withChosen(measureOptions, query.measures)}
+          value={[...query.measures]}
+          onChange={(chosen) => onChange({ ...query, measures: chosen.map(({ value }) => value) })}
+        />
+      </EditorField>
+      <BreakdownField id={`${id}-by`} by={query.by} onChange={(by) => onChange({ ...query, by })} />
+      <CountField
+        id={`${id}-limit`}
+        label="Rows"
+        value={query.limit}
+        most={1000}
+        onChange={(limit) => onChange({ ...query, limit })}
+      />
+      <EditorField label="First" htmlFor={`${id}-sort`}>
+        <RadioButtonGroup
+          id={`${id}-sort`}
+          options={sortOptions}
+          value={query.sort}
+          onChange={(sort) => onChange({ ...query, sort })}
+        />
+      </EditorField>
+      <EditorField label="14-day trend" htmlFor={`${id}-trend`}>
+        <InlineSwitch
+          id={`${id}-trend`}
+          value={query.trend}
+          onChange={({ currentTarget }) => onChange({ ...query, trend: currentTarget.checked })}
+        />
+      </EditorField>
+    </EditorRow>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ComboboxOption } from '@grafana/ui';
+import { type Breakdown, type Dimension, breakdownNames, dimensionNames, dimensions } from 'core/usage/dimension';
+import { type Measure, measureNames, measures } from 'core/usage/measure';
+import { breakdownLabel } from '../describeQuery';
+import { type Comparison, type PriceBasis, type Step, comparisons, priceBases, steps } from '../query';
+
+export const measureOptions: Array<ComboboxOption<Measure>> = measureNames.map((value) => ({
+  value,
+  label: measures[value].label,
+  description: measures[value].formula,
+}));
+
+export const breakdownOptions: Array<ComboboxOption<Breakdown>> = breakdownNames.map((value) => ({
+  value,
+  label: breakdownLabel(value),
+}));
+
+export const dimensionOptions: Array<ComboboxOption<Dimension>> = dimensionNames.map((value) => ({
+  value,
+  label: dimensions[value].label,
+}));
+
+const stepLabels: Readonly<Record<Step, string>> = {
+  auto: 'Auto (5 min, hour or day by range)',
+  '5 minutes': '5 minutes',
+  hour: 'Hour',
+  day: 'Day',
+};
+export const stepOptions: Array<ComboboxOption<Step>> = steps.map((value) => ({ value, label: stepLabels[value] }));
+
+const comparisonLabels: Readonly<Record<Comparison, string>> = {
+  none: 'Nothing',
+  '1 week': 'Same weekday hours of an earlier week',
+  'previous range': 'Previous range',
+};
+export const comparisonOptions: Array<ComboboxOption<Comparison>> = comparisons.map((value) => ({
+  value,
+  label: comparisonLabels[value],
+}));
+
+const priceBasisLabels: Readonly<Record<PriceBasis, string>> = {
+  then: 'Prices of the day of each call',
+  today: "Today's prices",
+};
+export const priceBasisOptions: Array<ComboboxOption<PriceBasis>> = priceBases.map((value) => ({
+  value,
+  label: priceBasisLabels[value],
+}));
+
+/** The options with a chosen value that is none of them, such as a dashboard variable, added at the top. */
+export function withChosen<Value extends string>(
+  options: Array<ComboboxOption<Value>>,
+  chosen: readonly Value[],
+): Array<ComboboxOption<Value>> {
+  const known = new Set(options.map(({ value }) => value));
+  return [...chosen.filter((value) => !known.has(value)).map((value) => ({ value, label: value })), ...options];
+}

@@ -1,0 +1,56 @@
+import type { DataQueryRequest } from '@grafana/data';
+import { type ComparisonWindow, previousWindow, sameHoursEarlier } from 'core/change/comparisonWindow';
+import { stepFor } from 'core/usage/step';
+import type { TimeWindow } from 'core/usage/timeWindow';
+import type { Question, SeriesQuestion, TableQuestion, ValuesQuestion } from 'execution/question';
+import { activeFilters } from './parseQuery';
+import type { Comparison, SeriesQuery, TableQuery, TokenCostQuery, VariableQuery } from './query';
+import { type TokenCostSettings, reportingZone } from './settings';
+
+/** What a query means in the panel that asks it: a range, a zone, a comparison window. */
+export interface QuestionContext {
+  readonly settings: TokenCostSettings;
+  readonly request: Pick<DataQueryRequest, 'range' | 'timezone'>;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+export function seriesQuestion(query: SeriesQuery, context: QuestionContext): SeriesQuestion {
+  const common = questionOf(query, context);
+  const { measure, by, top } = query;
+  return { ...common, measure, by, top, step: query.step === 'auto' ? stepFor(common.window) : query.step };
+}
+
+export function tableQuestion(query: TableQuery, context: QuestionContext): TableQuestion {
+  const { measures, by, limit, sort, trend } = query;
+  return { ...questionOf(query, context), measures, by, limit, sort, trend };
+}
+
+export function valuesQuestion(query: VariableQuery, context: QuestionContext): ValuesQuestion {
+  const { source, window, filters } = questionOf(query, context);
+  return { source, window, filters, dimension: query.dimension };
+}
+
+function questionOf(query: TokenCostQuery, { settings, request, now }: QuestionContext): Question {
+  const window = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
+  return {
+    source: { table: settings.table, timeZone: reportingZone(query.timeZone, settings, request.timezone) },
+    window,
+    filters: activeFilters(query.filters),
+    compareWith: comparisonWindow(query.compare, window),
+    pricedAt: query.priceBasis === 'today' ? now : undefined,
+  };
+}
+
+function comparisonWindow(compare: Comparison, window: TimeWindow): ComparisonWindow | undefined {
+  switch (compare) {
+    case 'none':
+      return undefined;
+    case '1 week':
+      return sameHoursEarlier(window);
+    case 'previous range':
+      return previousWindow(window);
+    default:
+      return compare satisfies never;
+  }
+}

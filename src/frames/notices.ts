@@ -1,0 +1,107 @@
+import type { QueryResultMetaNotice } from '@grafana/data';
+import type { Completeness } from 'core/coverage/completeness';
+import type { UnpricedModel } from 'core/coverage/unpricedModels';
+import { formatCount, formatShare, formatTokens } from 'core/format';
+import { totalTokens } from 'core/pricing/cost';
+import { type Measure, measures } from 'core/usage/measure';
+
+const NAMED_MODELS = 3;
+
+/**
+ * What the reader of a number has to know about it: what is left out because nobody knows it, and what was assumed. A
+ * count of calls needs none of this, a number of dollars all of it.
+ */
+export function completenessNotices(completeness: Completeness, asked: readonly Measure[]): QueryResultMetaNotice[] {
+  const costs = asked.some((measure) => measures[measure].unit === 'usd' || measure === 'pricedShare');
+  const tokens = costs || asked.some((measure) => measure === 'tokens' || measure === 'promptCacheHitRate');
+  const cache = costs || asked.includes('promptCacheHitRate');
+  return [
+    ...(completeness.truncated ? [warning(TRUNCATED)] : []),
+    ...(costs ? unpricedNotices(completeness.unpriced) : []),
+    ...(tokens ? unknownTokenNotices(completeness) : []),
+    ...(cache ? cacheNotices(completeness) : []),
+    ...(costs ? tierNotices(completeness) : []),
+  ];
+}
+
+const TRUNCATED =
+  'The data source has more groups than can be fetched at once, so the numbers here are incomplete. Narrow the time range, add a filter, or split by something with fewer values.';
+
+function unpricedNotices(unpriced: readonly UnpricedModel[]): QueryResultMetaNotice[] {
+  const calls = unpriced.reduce((sum, model) => sum + model.calls, 0);
+  if (calls === 0) {
+    return [];
+  }
+  const tokens = unpriced.reduce((sum, model) => sum + model.tokens, 0);
+  const named = unpriced.slice(0, NAMED_MODELS).map(describeModel);
+  const more = unpriced.length > NAMED_MODELS ? ` and ${unpriced.length - NAMED_MODELS} more` : '';
+  return [
+    warning(
+      `${formatTokens(tokens)} tokens in ${formatCount(calls)} calls have no price and are not in the cost: ${named.join(', ')}${more}. Check how the provider and the model are written; a model nobody has published a price for stays unknown.`,
+    ),
+  ];
+}
+
+function describeModel({ provider, model, reason }: UnpricedModel): string {
+  const name = model === null ? '(no model)' : `${provider === null ? '' : `${provider}/`}${model}`;
+  return `${name} (${reason})`;
+}
+
+function unknownTokenNotices({ total }: Completeness): QueryResultMetaNotice[] {
+  const { callsInputMissing, callsOutputMissing, callsInvalid } = total;
+  const notices: QueryResultMetaNotice[] = [];
+  if (callsInputMissing > 0 || callsOutputMissing > 0) {
+    notices.push(
+      warning(
+        `Tokens are not recorded for some calls, so their cost is unknown: prompt tokens are missing in ${formatCount(callsInputMissing)} calls, completion tokens in ${formatCount(callsOutputMissing)}.`,
+      ),
+    );
+  }
+  if (callsInvalid > 0) {
+    notices.push(
+      warning(
+        `${formatCount(callsInvalid)} calls have token counts that cannot be (negative, or more cached than prompt tokens) and are not in the cost. prompt_tokens has to include cached tokens.`,
+      ),
+    );
+  }
+  return notices;
+}
+
+function cacheNotices({ total }: Completeness): QueryResultMetaNotice[] {
+  const { tokens, tokensCacheUnrecorded, tokensWriteLifetimeUnrecorded } = total;
+  const notices: QueryResultMetaNotice[] = [];
+  if (tokensCacheUnrecorded > 0) {
+    const input = totalTokens(tokens) - tokens.output - tokens.reasoning;
+    notices.push(
+      info(
+        `Cache use is not recorded for ${formatShare(tokensCacheUnrecorded / input)} of input tokens: they are priced as uncached, so the cost is an upper bound.`,
+      ),
+    );
+  }
+  if (tokensWriteLifetimeUnrecorded > 0) {
+    notices.push(
+      info(
+        `The lifetime of ${formatTokens(tokensWriteLifetimeUnrecorded)} cache-write tokens is not recorded: they are priced as five-minute writes.`,
+      ),
+    );
+  }
+  return notices;
+}
+
+function tierNotices({ ignoredTiers }: Completeness): QueryResultMetaNotice[] {
+  return ignoredTiers.length === 0
+    ? []
+    : [
+        info(
+          `Calls of service tier ${ignoredTiers.join(', ')} are priced at the standard rate: the price book has no other.`,
+        ),
+      ];
+}
+
+function warning(text: string): QueryResultMetaNotice {
+  return { severity: 'warning', text };
+}
+
+function info(text: string): QueryResultMetaNotice {
+  return { severity: 'info', text };
+}

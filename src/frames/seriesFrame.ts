@@ -1,0 +1,44 @@
+import { type DataFrame, type Field, FieldType, createDataFrame } from '@grafana/data';
+import type { SeriesOutcome } from 'core/series/seriesOutcome';
+import { type Breakdown, dimensions } from 'core/usage/dimension';
+import { type Measure, measures } from 'core/usage/measure';
+import { measureFieldConfig } from './fieldConfig';
+import { groupLabel } from './groupLabel';
+
+export interface SeriesFrameOptions {
+  readonly refId: string;
+  readonly measure: Measure;
+  readonly by: readonly Breakdown[];
+}
+
+/**
+ * One wide frame: `time`, one field per group and, where asked for, one for the total of the window compared with. A core
+ * panel draws a long frame with labels in its rows as one tangled line, so there is a field for each series.
+ */
+export function seriesFrame(outcome: SeriesOutcome, { refId, measure, by }: SeriesFrameOptions): DataFrame {
+  const fields: Array<Omit<Field, 'state'>> = [
+    { name: 'time', type: FieldType.time, config: {}, values: [...outcome.starts] },
+    ...outcome.series.map(({ group, isRest, values }) => {
+      const name = groupLabel(group, isRest, measures[measure].label);
+      return {
+        name,
+        type: FieldType.number,
+        config: measureFieldConfig(measure, name),
+        ...(!isRest && group.values.length > 0 && { labels: labelsOf(group.values, by) }),
+        values: values.map((value) => value ?? null),
+      };
+    }),
+  ];
+  if (outcome.comparison) {
+    const { label, values } = outcome.comparison;
+    const config = measureFieldConfig(measure, label);
+    fields.push({ name: label, type: FieldType.number, config, values: values.map((value) => value ?? null) });
+  }
+  return createDataFrame({ refId, meta: { preferredVisualisationType: 'graph' }, fields });
+}
+
+/** The values of a group under the names of their breakdowns; token classes come last, whatever was asked for. */
+function labelsOf(values: readonly string[], by: readonly Breakdown[]): Record<string, string> {
+  const names = [...by.filter((name) => name in dimensions), ...by.filter((name) => name === 'tokenClass')];
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
+}

@@ -1,0 +1,127 @@
+import { type DataFrame, type Field, FieldType, createDataFrame } from '@grafana/data';
+import type { SeriesAnswer } from 'core/series/computeSeries';
+import type { Cell, TableRow } from 'core/table/computeTable';
+import type { TableOutcome } from 'core/table/tableOutcome';
+import { type Breakdown, dimensions } from 'core/usage/dimension';
+import { type Measure, measures } from 'core/usage/measure';
+import { measureFieldConfig } from './fieldConfig';
+import { REST_LABEL } from './groupLabel';
+
+export interface TableFrameOptions {
+  readonly refId: string;
+  readonly measures: readonly Measure[];
+  readonly by: readonly Breakdown[];
+  readonly compared: boolean;
+}
+
+type TableField = Omit<Field, 'state'>;
+
+/**
+ * One frame, one row per group: the dimensions, then for each measure its value and, where compared, the value before and
+ * the change; shares of the first measure; tokens without a price beside every cost; the trend as a sparkline column.
+ */
+export function tableFrame({ rows, trend }: TableOutcome, options: TableFrameOptions): DataFrame {
+  const [first] = options.measures;
+  const fields: TableField[] = [
+    ...dimensionFields(rows, options.by),
+    ...options.measures.flatMap((measure) => measureFields(rows, measure, options.compared)),
+    ...(first !== undefined && measures[first].additive ? shareFields(rows, first) : []),
+    ...(options.measures.includes('cost') ? [unknownTokensField(rows)] : []),
+    ...(trend && first !== undefined ? [trendField(trend, first)] : []),
+  ];
+  return createDataFrame({ refId: options.refId, meta: { preferredVisualisationType: 'table' }, fields });
+}
+
+function dimensionFields(rows: readonly TableRow[], by: readonly Breakdown[]): TableField[] {
+  const names = [...by.filter((name) => name !== 'tokenClass'), ...by.filter((name) => name === 'tokenClass')];
+  return names.map((name, index) => ({
+    name,
+    type: FieldType.string,
+    config: { displayName: name === 'tokenClass' ? 'Token class' : dimensions[name].label },
+    values: rows.map(({ group, isRest }) => (isRest ? (index === 0 ? REST_LABEL : '') : (group.values[index] ?? ''))),
+  }));
+}
+
+function measureFields(rows: readonly TableRow[], measure: Measure, compared: boolean): TableField[] {
+  const { label } = measures[measure];
+  const pick = (part: keyof Cell) => rows.map(({ cells }) => cells.get(measure)?.[part] ?? null);
+  const value: TableField = {
+    name: measure,
+    type: FieldType.number,
+    config: measureFieldConfig(measure, label),
+    values: pick('value'),
+  };
+  if (!compared) {
+    return [value];
+  }
+  return [
+    value,
+    {
+      ...value,
+      name: `${measure}Before`,
+      config: measureFieldConfig(measure, `${label} before`),
+      values: pick('before'),
+    },
+    {
+      ...value,
+      name: `${measure}Change`,
+      config: measureFieldConfig(measure, `${label} change`),
+      values: pick('change'),
+    },
+    {
+      name: `${measure}ChangeRatio`,
+      type: FieldType.number,
+      // Nothing before is no share of nothing: the group is new.
+      config: { displayName: `${label} change %`, unit: 'percentunit', decimals: 1, noValue: 'new' },
+      values: pick('changeRatio'),
+    },
+  ];
+}
+
+function shareFields(rows: readonly TableRow[], measure: Measure): TableField[] {
+  const config = { unit: 'percentunit', decimals: 1 };
+  return [
+    {
+      name: `${measure}Share`,
+      type: FieldType.number,
+      config: { ...config, displayName: 'Share' },
+      values: rows.map(({ share }) => share ?? null),
+    },
+    {
+      name: `${measure}CumulativeShare`,
+      type: FieldType.number,
+      config: { ...config, displayName: 'Cumulative share' },
+      values: rows.map(({ cumulativeShare }) => cumulativeShare ?? null),
+    },
+  ];
+}
+
+function unknownTokensField(rows: readonly TableRow[]): TableField {
+  return {
+    name: 'unknownTokens',
+    type: FieldType.number,
+    config: { displayName: 'Tokens without a price', unit: 'sishort' },
+    values: rows.map(({ unknownTokens }) => (unknownTokens === 0 ? null : unknownTokens)),
+  };
+}
+
+function trendField({ starts, series }: SeriesAnswer, measure: Measure): TableField {
+  return {
+    name: 'trend',
+    type: FieldType.frame,
+    config: { displayName: 'Trend' },
+    values: series.map(({ values }) =>
+      createDataFrame({
+        fields: [
+          { name: 'time', type: FieldType.time, values: [...starts] },
+          {
+            name: measure,
+            type: FieldType.number,
+            config: measureFieldConfig(measure, measures[measure].label),
+            values: values.map((value) => value ?? null),
+          },
+        ],
+      }),
+    ),
+  };
+}
