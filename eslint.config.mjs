@@ -18,7 +18,7 @@ export default tseslint.config(
     rules: {
       // A switch over a closed union counts once: each of its cases is one line of a table.
       complexity: ['error', { max: 12, variant: 'modified' }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'no-var': 'error',
       'object-shorthand': 'error',

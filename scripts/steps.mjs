@@ -32,11 +32,14 @@ function countReport(report, { code, output }) {
   return { ...report, failed: report.failed + (isFailedOtherwise ? 1 : 0), output };
 }
 
+// PGlite imports its parts dynamically, which Node allows inside Jest's sandbox only with this flag.
+const jestNodeOptions = ['--experimental-vm-modules', '--no-warnings'];
+
 async function runJest({ args, env, onLine }) {
   const report = '.cache/jest-report.json';
   fs.rmSync(report, { force: true });
-  const command = packageProgram('jest/bin/jest.js', '--json', `--outputFile=${report}`, ...args);
-  const result = await runProcess(...command, { env, onLine });
+  const [node, jest] = packageProgram('jest/bin/jest.js', '--json', `--outputFile=${report}`, ...args);
+  const result = await runProcess(node, [...jestNodeOptions, ...jest], { env, onLine });
   // The report itself goes to the output too, as one long line.
   const output = result.output
     .split('\n')

@@ -1,10 +1,10 @@
-import { IANAZone } from 'luxon';
 import type { LineageColumn } from 'core/lineage/lineageRow';
+import { IANAZone } from 'luxon';
 import { CallLogError } from './callLogError';
 import { type CallLogSource, columnNames, isLineageColumn } from './callLogSource';
-import { parseCell } from './parseCell';
 import { familiarColumn } from './nearestName';
 import { parseOptionPairs } from './optionPairs';
+import { parseCell } from './parseCell';
 
 interface CallLogArguments {
   readonly sources: readonly CallLogSource[];

@@ -118,9 +118,9 @@ async function* readAll(logs: readonly OpenLog[], options: LoadCallLogsOptions):
   }
 }
 
-async function* readRows(log: OpenLog, { onProgress }: LoadCallLogsOptions): AsyncGenerator<LineageRow> {
+async function* readRows(log: OpenLog, options: LoadCallLogsOptions): AsyncGenerator<LineageRow> {
   const { source, plan, rejects, tally, fileNumber } = log;
-  const report = steadyProgress(onProgress);
+  const report = steadyProgress((message) => options.onProgress(message));
   try {
     for await (const record of log.records) {
       const parsed = parseRow(record, { plan, zone: source.zone, fileNumber });
@@ -143,7 +143,7 @@ async function* readRows(log: OpenLog, { onProgress }: LoadCallLogsOptions): Asy
   } finally {
     await rejects.close();
   }
-  onProgress(`${source.path}: ${progressText(tally)}`);
+  options.onProgress(`${source.path}: ${progressText(tally)}`);
 }
 
 function countRow(tally: Tally, row: LineageRow, record: LogRecord): void {

@@ -25,50 +25,64 @@ export interface RowOptions {
 }
 
 type ParsedRow = { readonly row: LineageRow } | { readonly rejected: RejectedRow };
+type PlannedCell = ColumnPlan['cells'][number];
+type Values = Record<string, LineageRow[LineageColumn]>;
+type ReadCells = { readonly values: Values } | { readonly reason: string; readonly cell: PlannedCell };
 
-const nothingRecorded = Object.fromEntries(columnNames.map((column) => [column, null]));
+const nothingRecorded: Values = Object.fromEntries(columnNames.map((column) => [column, null]));
 
 /** The lineage row of a record, or why it is left out. A row without a request id becomes its own request. */
 export function parseRow(record: LogRecord, options: RowOptions): ParsedRow {
-  const { plan, zone, fileNumber } = options;
+  const { plan, fileNumber } = options;
   const { cells, line } = record;
-  const reject = (reason: string, cell?: { column: LineageColumn; index: number }): ParsedRow => ({
-    rejected: {
-      line,
-      column: cell?.column ?? null,
-      header: cell === undefined ? null : (plan.headers[cell.index] ?? null),
-      value: cell === undefined || !isSplit(cells) ? null : (cells[cell.index] ?? null),
-      reason,
-      record: record.text,
-    },
-  });
-
   if (!isSplit(cells)) {
-    return reject(cells.reason);
+    return rejectRow(record, cells.reason);
   }
   if (cells.length !== plan.headers.length) {
-    const few = cells.length < plan.headers.length;
-    const hint = few ? '' : ' A value with a comma stands in double quotes.';
-    return reject(`has too ${few ? 'few' : 'many'} cells: ${cells.length} instead of ${plan.headers.length}.${hint}`);
+    return rejectRow(record, wrongCount(cells.length, plan.headers.length));
   }
+  const read = readCells(cells, options);
+  if ('reason' in read) {
+    const { column, index } = read.cell;
+    const place = { column, header: plan.headers[index] ?? null, value: cells[index] ?? null };
+    return rejectRow(record, read.reason, place);
+  }
+  const { values } = read;
+  values['attempt'] ??= 1;
+  values['request_id'] ??= `row-${fileNumber}-${line}`;
+  // Every column is in `nothingRecorded`, and what parseCell read is of its column's kind.
+  const row = values as unknown as LineageRow;
+  const contradiction = findContradiction(row);
+  return contradiction === undefined ? { row } : rejectRow(record, contradiction);
+}
 
-  const values: Record<string, LineageRow[LineageColumn]> = { ...nothingRecorded, ...plan.constants };
+function readCells(cells: readonly string[], { plan, zone }: RowOptions): ReadCells {
+  const values: Values = { ...nothingRecorded, ...plan.constants };
   for (const cell of plan.cells) {
     const parsed = parseCell(cell.column, cells[cell.index] ?? '', zone);
     if ('reason' in parsed) {
-      return reject(parsed.reason, cell);
+      return { reason: parsed.reason, cell };
     }
     if (cell.column === 'time' && parsed.value === null) {
-      return reject('is empty, and a call without a time cannot be placed.', cell);
+      return { reason: 'is empty, and a call without a time cannot be placed.', cell };
     }
     values[cell.column] = parsed.value;
   }
-  values['attempt'] ??= 1;
-  values['request_id'] ??= `row-${fileNumber}-${line}`;
-  // Every column is set above, each to what parseCell makes of its kind.
-  const row = values as unknown as LineageRow;
-  const contradiction = findContradiction(row);
-  return contradiction === undefined ? { row } : reject(contradiction);
+  return { values };
+}
+
+function rejectRow(
+  { line, text }: LogRecord,
+  reason: string,
+  place: Pick<RejectedRow, 'column' | 'header' | 'value'> = { column: null, header: null, value: null },
+): ParsedRow {
+  return { rejected: { line, ...place, reason, record: text } };
+}
+
+function wrongCount(found: number, expected: number): string {
+  return found < expected
+    ? `has too few cells: ${found} instead of ${expected}.`
+    : `has too many cells: ${found} instead of ${expected}. A value with a comma stands in double quotes.`;
 }
 
 /** Why the token counts of a row cannot all be true: each part must fit into its whole. */

@@ -12,6 +12,8 @@ const END = Date.UTC(2100, 0, 1);
  */
 const MILLISECONDS_FROM = 1e11;
 
+const outsideYears = { reason: 'is outside the years 2000 to 2099.' } as const;
+
 const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:(?:[T ]| +)(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i;
 const epoch = /^\d+(?:\.\d+)?$/;
@@ -38,7 +40,7 @@ export function parseTime(text: string, zone: string): ParsedTime {
 
 function parseEpoch(value: number): ParsedTime {
   const time = value < MILLISECONDS_FROM ? value * 1000 : value;
-  if (time >= FIRST && time < END) {
+  if (isInYears(time)) {
     return { time };
   }
   const hint = value >= END ? ' Microseconds or nanoseconds? Divide them down to milliseconds.' : '';
@@ -46,23 +48,12 @@ function parseEpoch(value: number): ParsedTime {
 }
 
 function parseIso(match: RegExpExecArray, zone: string): ParsedTime {
-  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((group) => Number(match[group] ?? '0')) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const fraction = match[7] === undefined ? 0 : Number(`0.${match[7]}`) * 1000;
-  const local = Date.UTC(year, month - 1, day, hour, minute, second);
-  const back = new Date(local);
-  // Date.UTC carries over: 31 April would become 1 May.
-  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59) {
+  const local = readClock(match);
+  if (local === undefined) {
     return { reason: 'is not a day and time that exist.' };
   }
-  if (local < FIRST - 86_400_000 || local >= END + 86_400_000) {
-    return { reason: 'is outside the years 2000 to 2099.' };
+  if (!isInYears(local)) {
+    return outsideYears;
   }
   const offset = match[8] === undefined ? zoneOffset(local, zone) : parseOffset(match[8]);
   if (offset === 'none') {
@@ -71,8 +62,31 @@ function parseIso(match: RegExpExecArray, zone: string): ParsedTime {
   if (offset === 'bad') {
     return { reason: 'has an offset that does not exist; offsets lie between -14:00 and +14:00.' };
   }
-  const time = local - offset + fraction;
-  return time >= FIRST && time < END ? { time } : { reason: 'is outside the years 2000 to 2099.' };
+  return { time: local - offset + Number(`0.${match[7] ?? '0'}`) * 1000 };
+}
+
+/** What the clock shows, in whole seconds and taken as UTC; undefined for a day or an hour that no clock shows. */
+function readClock(match: RegExpExecArray): number | undefined {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((digits: string | undefined) => Number(digits ?? '0'));
+  const local = Date.UTC(year, month - 1, day, hour, minute, second);
+  // Date.UTC carries over (31 April becomes 1 May) and reads the years 0 to 99 as 1900 to 1999.
+  const written = [year, month - 1, day, hour, minute, second];
+  const date = new Date(local);
+  const shown = [
+    date.getUTCFullYear(),
+    date.getUTCMonth(),
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ];
+  return written.every((part, at) => part === shown[at]) ? local : undefined;
+}
+
+function isInYears(time: number): boolean {
+  return time >= FIRST && time < END;
 }
 
 /** Milliseconds east of UTC. */

@@ -1,8 +1,8 @@
 import { HOUR } from '../demoRange';
 import type { DraftRequest } from '../draftCall';
 import { draftRequest } from '../draftRequest';
-import { userOfRank } from '../users';
 import { workingHourBefore } from '../trafficShape';
+import { userOfRank } from '../users';
 import type { Scenario } from './scenario';
 
 const USER = userOfRank(61);

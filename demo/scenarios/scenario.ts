@@ -1,7 +1,7 @@
+import type { DemoRange } from '../demoRange';
 import type { DraftRequest, DraftCall } from '../draftCall';
 import type { DemoHour } from '../draftRequest';
 import type { DemoFeature } from '../featureCatalogue';
-import type { DemoRange } from '../demoRange';
 import type { Random } from '../random';
 
 /** What an incident is applied to: one feature in one hour. */

@@ -38,7 +38,7 @@ function cell(value: string | number | null): string {
   return typeof value === 'number' ? String(value) : quoted(value);
 }
 
-/** In quotes where it is empty (bare, that is null) or holds what CSV or COPY reads as its own: \\. ends the data. */
+/** In quotes where it is empty (bare, that is null) or holds what CSV or COPY reads as its own: a line of \. ends the data. */
 function quoted(text: string): string {
   return text === '' || special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

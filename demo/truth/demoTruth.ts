@@ -95,10 +95,7 @@ export function computeDemoTruth(options: { readonly now: number; readonly seed?
 }
 
 /** What one incident did, from its own hours only. */
-export function computeIncident(
-  scenario: Scenario,
-  options: { readonly now: number; readonly seed?: number },
-): IncidentTruth {
+function computeIncident(scenario: Scenario, options: { readonly now: number; readonly seed?: number }): IncidentTruth {
   const { from, to } = scenario.window(demoRange(options.now).to);
   const others = scenarioCatalogue.filter((other) => other !== scenario);
   const withIt = priceHours(scenario, options);

@@ -22,21 +22,17 @@ export function priceCall(row: LineageRow): CallPrice {
   }
   const prompt = row.prompt_tokens;
   const completion = row.completion_tokens ?? (row.operation === 'embeddings' ? 0 : null);
-  if (row.error_class !== null && prompt === null && completion === null && !mayBeBilledUnseen(row.error_class)) {
-    return nothing;
-  }
-  const missing = prompt === null || completion === null;
-  // A failed call that carries some tokens was billed for these; only the ones that broke off may have been billed for more.
-  const hasUnknown = missing && (row.error_class === null || mayBeBilledUnseen(row.error_class));
+  const isMissing = prompt === null || completion === null;
+  // A failed call was billed for the tokens it carries and no others, unless nobody saw how it ended.
+  const hasUnknown = isMissing && (row.error_class === null || mayBeBilledUnseen(row.error_class));
 
+  const recorded = add(prompt, completion);
   const tiers = bookRates(row.provider, row.model, row.time);
   if (tiers === null) {
-    const unpricedTokens = add(prompt, completion);
-    return { known: 0n, hasUnknown: hasUnknown || unpricedTokens > 0, unpricedTokens };
+    return { known: 0n, hasUnknown: hasUnknown || recorded > 0, unpricedTokens: recorded };
   }
   const rates = tierOf(tiers, prompt);
-  const known = (prompt === null ? 0n : inputPrice(row, prompt, rates)) + outputPrice(row, completion, rates);
-  return { known, hasUnknown, unpricedTokens: 0 };
+  return { known: inputPrice(row, prompt, rates) + outputPrice(row, completion, rates), hasUnknown, unpricedTokens: 0 };
 }
 
 /** A row that a cache in front of the provider answered: no call, no tokens, no cost. */
@@ -57,7 +53,10 @@ function tierOf(tiers: readonly Rates[], prompt: number | null): Rates {
   return tier;
 }
 
-function inputPrice(row: LineageRow, prompt: number, rates: Rates): bigint {
+function inputPrice(row: LineageRow, prompt: number | null, rates: Rates): bigint {
+  if (prompt === null) {
+    return 0n;
+  }
   const read = count(row.cache_read_tokens);
   const written = count(row.cache_write_tokens);
   const written1h = count(row.cache_write_1h_tokens);

@@ -14,7 +14,6 @@ export function createBackendSrv(): BackendSrv {
     post: (url, data) => call({ url, data, method: 'POST' }),
     put: (url, data) => call({ url, data, method: 'PUT' }),
     patch: (url, data) => call({ url, data, method: 'PATCH' }),
-    withNoBackendCache: (callback) => callback(),
   };
   // Searching dashboards is all that is left out, and nothing here searches.
   return backendSrv as BackendSrv;
@@ -45,7 +44,14 @@ function fetchObservable<T>(request: BackendSrvRequest): Observable<FetchRespons
       (error: unknown) => {
         settled = true;
         // The shape of Grafana's answer to a request that was replaced or taken back.
-        const cancelled = { type: 'cancelled', cancelled: true, data: null, status: -1, statusText: 'Request was aborted', config: request };
+        const cancelled = {
+          type: 'cancelled',
+          cancelled: true,
+          data: null,
+          status: -1,
+          statusText: 'Request was aborted',
+          config: request,
+        };
         subscriber.error(controller.signal.aborted ? cancelled : error);
       },
     );

@@ -70,7 +70,13 @@ export class PreviewDataSourceSrv {
   asDataSourceSrv(): DataSourceSrv {
     const { get, getInstanceSettings, getList } = this;
     // Runtime data sources are the scenes library's own affair; nothing registers one here.
-    return { get, getInstanceSettings, getList, reload: async () => undefined, registerRuntimeDataSource: () => undefined } as DataSourceSrv;
+    return {
+      get,
+      getInstanceSettings,
+      getList,
+      reload: async () => undefined,
+      registerRuntimeDataSource: () => undefined,
+    } as DataSourceSrv;
   }
 
   private find(reference: Reference, scopedVars?: ScopedVars): Settings | undefined {
@@ -80,7 +86,10 @@ export class PreviewDataSourceSrv {
       const ofType = type ? this.settings.find((settings) => settings.type === type) : undefined;
       return ofType ?? this.settings.find(({ isDefault }) => isDefault);
     }
-    return this.settings.find((settings) => settings.uid === name) ?? this.settings.find((settings) => settings.name === name);
+    return (
+      this.settings.find((settings) => settings.uid === name) ??
+      this.settings.find((settings) => settings.name === name)
+    );
   }
 }
 

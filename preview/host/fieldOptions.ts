@@ -1,7 +1,6 @@
 import {
   type FieldConfigPropertyItem,
   FieldType,
-  type OverrideProcessor,
   booleanOverrideProcessor,
   dataLinksOverrideProcessor,
   displayNameOverrideProcessor,
@@ -21,7 +20,13 @@ type StandardOption = Partial<Pick<FieldConfigPropertyItem, 'defaultValue' | 'sh
 
 const noEditor = () => null;
 const onNumbers: StandardOption = { shouldApply: ({ type }) => type === FieldType.number };
-const defaultThresholds = { mode: 'absolute', steps: [{ value: -Infinity, color: 'green' }, { value: 80, color: 'red' }] };
+const defaultThresholds = {
+  mode: 'absolute',
+  steps: [
+    { value: -Infinity, color: 'green' },
+    { value: 80, color: 'red' },
+  ],
+};
 
 // The processors differ in their settings, which only editors fill in, and there are none here.
 function standardOption(id: string, process: unknown, extra: StandardOption = {}): FieldConfigPropertyItem {
@@ -29,7 +34,7 @@ function standardOption(id: string, process: unknown, extra: StandardOption = {}
     id,
     path: id,
     name: id,
-    process: process as OverrideProcessor<unknown>,
+    process: process as FieldConfigPropertyItem['process'],
     editor: noEditor,
     override: noEditor,
     settings: {},
@@ -59,7 +64,9 @@ export function registerFieldOptions(): void {
   standardEditorsRegistry.setInit(() => editorIds.map((id) => ({ id, name: id, editor: noEditor })));
   standardTransformersRegistry.setInit(() => {
     // The package lists joinByField under two names.
-    const byId = new Map(Object.values(standardTransformers).map((transformation) => [transformation.id, transformation]));
+    const byId = new Map(
+      Object.values(standardTransformers).map((transformation) => [transformation.id, transformation]),
+    );
     return [...byId.values()].map((transformation) => ({
       id: transformation.id,
       name: transformation.name,

@@ -20,6 +20,13 @@ import * as rxjsOperators from 'rxjs/operators';
 // As Grafana shares CommonJS packages: their exports are the default export as well.
 const withDefault = (module: object) => ({ ...module, default: module, __useDefault: true });
 
+/** The global that the loader's script defines, as far as it is used. */
+declare const System: {
+  addImportMap(map: { readonly imports: Readonly<Record<string, string>> }): void;
+  set(id: string, module: object): void;
+  import(id: string): Promise<unknown>;
+};
+
 /** What Grafana shares with plugins, of that which ours lists as external. */
 const sharedModules: Readonly<Record<string, object>> = {
   '@emotion/css': emotionCss,

@@ -11,7 +11,10 @@ const created = new Map<string, PanelPlugin>();
 
 /** The panel plugin of a type: a stand-in, or a panel that says there is none. */
 export function panelPlugin(id: string): PanelPlugin {
-  const plugin = created.get(id) ?? standIns[id]?.() ?? new PanelPlugin(() => createElement('div', {}, `The preview has no stand-in for "${id}" panels.`));
+  const plugin =
+    created.get(id) ??
+    standIns[id]?.() ??
+    new PanelPlugin(() => createElement('div', {}, `The preview has no stand-in for "${id}" panels.`));
   plugin.meta = panelMeta(id);
   created.set(id, plugin);
   return plugin;
@@ -25,6 +28,14 @@ function panelMeta(id: string): PanelPluginMeta {
     module: `core:plugin/${id}`,
     baseUrl: `public/plugins/${id}`,
     sort: 1,
-    info: { author: { name: '' }, description: '', links: [], logos: { small: '', large: '' }, screenshots: [], updated: '', version: '' },
+    info: {
+      author: { name: '' },
+      description: '',
+      links: [],
+      logos: { small: '', large: '' },
+      screenshots: [],
+      updated: '',
+      version: '',
+    },
   };
 }

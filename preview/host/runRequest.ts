@@ -14,7 +14,11 @@ type Packets = ReadonlyMap<string, DataQueryResponse>;
 type QueryFunction = (request: DataQueryRequest) => Observable<DataQueryResponse> | Promise<DataQueryResponse>;
 
 /** One request as Grafana runs it: packets with one key replace each other, errors become a state, and a subscription's end cancels. */
-export function runRequest(dataSource: DataSourceApi, request: DataQueryRequest, query?: QueryFunction): Observable<PanelData> {
+export function runRequest(
+  dataSource: DataSourceApi,
+  request: DataQueryRequest,
+  query?: QueryFunction,
+): Observable<PanelData> {
   const loading: PanelData = { state: LoadingState.Loading, series: [], request, timeRange: request.range };
   if (request.targets.length === 0) {
     return of({ ...loading, state: LoadingState.Done });
@@ -54,5 +58,7 @@ function toPanelData(packets: Packets, request: DataQueryRequest): PanelData {
 
 function toFailure(error: unknown, loading: PanelData): PanelData {
   const { cancelled } = error as { cancelled?: boolean };
-  return cancelled ? { ...loading, state: LoadingState.Done } : { ...loading, state: LoadingState.Error, error: toDataQueryError(error) };
+  return cancelled
+    ? { ...loading, state: LoadingState.Done }
+    : { ...loading, state: LoadingState.Error, error: toDataQueryError(error) };
 }

@@ -1,4 +1,4 @@
-import { EventBusSrv } from '@grafana/data';
+import { EventBusSrv, type GrafanaConfig, locationUtil } from '@grafana/data';
 import {
   config,
   locationService,
@@ -12,8 +12,10 @@ import {
   setRunRequest,
   setTemplateSrv,
 } from '@grafana/runtime';
-// Missing in the package's exports map; by its path it is the same instance.
+// Missing in the package's exports map; by their paths they are the same instances.
 import { setPanelDataErrorView } from '../../node_modules/@grafana/runtime/dist/esm/components/PanelDataErrorView.mjs';
+import { setPluginPage } from '../../node_modules/@grafana/runtime/dist/esm/components/PluginPage.mjs';
+import { PluginPageFrame } from './PluginPageFrame';
 import { createBackendSrv } from './backendSrv';
 import { boot } from './boot';
 import { PreviewDataSourceSrv, toInstanceSettings } from './dataSourceSrv';
@@ -33,7 +35,9 @@ export interface PreviewServices {
 export async function startServices(): Promise<PreviewServices> {
   const [appMeta, dataSourceMeta] = await Promise.all([readPluginMeta(APP_ID), readPluginMeta(DATA_SOURCE_ID)]);
   const dataSources = new PreviewDataSourceSrv(
-    boot().dataSources.map((entry) => toInstanceSettings(entry, entry.type === DATA_SOURCE_ID ? dataSourceMeta : postgresMeta(entry.type))),
+    boot().dataSources.map((entry) =>
+      toInstanceSettings(entry, entry.type === DATA_SOURCE_ID ? dataSourceMeta : postgresMeta(entry.type)),
+    ),
   );
   registerFieldOptions();
   setBackendSrv(createBackendSrv());
@@ -45,6 +49,13 @@ export async function startServices(): Promise<PreviewServices> {
   setAppEvents(new EventBusSrv());
   setCurrentUser(config.bootData.user);
   setEchoSrv({ addBackend: () => undefined, addEvent: () => undefined, flush: () => undefined });
+  setPluginPage(PluginPageFrame);
+  locationUtil.initialize({
+    // The package types its own settings more narrowly than the part of them that is read here.
+    config: config as unknown as GrafanaConfig,
+    getVariablesUrlParams: () => ({}),
+    getTimeRangeForUrl: () => ({ from: String(boot().range.from), to: String(boot().range.to) }),
+  });
   setPanelDataErrorView(({ message }) => message ?? 'No data');
   return { dataSources, appMeta };
 }

@@ -1,6 +1,6 @@
 import type { ScopedVars, TypedVariableModel } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
-import { type SceneObject, sceneGraph } from '@grafana/scenes';
+import { type SceneObject, type VariableCustomFormatterFn, sceneGraph } from '@grafana/scenes';
 
 /**
  * Grafana's `getTemplateSrv()`. As on Grafana's own dashboards the scene does the work: the one that a query's scoped
@@ -19,7 +19,9 @@ export const templateSrv: TemplateSrv = {
     if (text === undefined || text === '') {
       return text ?? '';
     }
-    return scene ? sceneGraph.interpolate(scene, text, scopedVars, format) : text;
+    return scene
+      ? sceneGraph.interpolate(scene, text, scopedVars, format as string | VariableCustomFormatterFn | undefined)
+      : text;
   },
 };
 

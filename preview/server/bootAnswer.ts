@@ -31,7 +31,14 @@ export interface BootAnswer {
 }
 
 const dataSources: readonly DataSourceEntry[] = [
-  { id: 1, uid: 'postgres', name: 'PostgreSQL', type: POSTGRES_TYPE, isDefault: true, jsonData: { database: 'postgres' } },
+  {
+    id: 1,
+    uid: 'postgres',
+    name: 'PostgreSQL',
+    type: POSTGRES_TYPE,
+    isDefault: true,
+    jsonData: { database: 'postgres' },
+  },
   {
     id: 2,
     uid: 'tokencost',

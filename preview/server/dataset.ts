@@ -47,7 +47,10 @@ async function openCallLogs({ sources }: PreviewArguments, { rejects, onProgress
 
 async function openDemo(wanted: PreviewArguments, { cache, onProgress }: DatasetFolders): Promise<Dataset> {
   const end = Math.floor(wanted.now / HOUR) * HOUR;
-  const key = createHash('sha256').update(JSON.stringify([demoVersion, wanted.seed ?? null, end])).digest('hex').slice(0, 16);
+  const key = createHash('sha256')
+    .update(JSON.stringify([demoVersion, wanted.seed ?? null, end]))
+    .digest('hex')
+    .slice(0, 16);
   const folder = join(cache, key);
   removeOtherFolders(cache, key);
   const known = readStamp(folder);

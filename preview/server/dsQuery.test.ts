@@ -66,11 +66,14 @@ function comparable(name: string, body: unknown): unknown {
 }
 
 describe('answers as the recorded Grafana does', () => {
-  it.each(exchanges.map((exchange) => [exchange.name, exchange] as const))('%s', async (name, { request, response }) => {
-    const { status, body } = await answer(request.body);
-    expect(status).toBe(response.status);
-    expect(comparable(name, body)).toEqual(comparable(name, response.body));
-  });
+  it.each(exchanges.map((exchange) => [exchange.name, exchange] as const))(
+    '%s',
+    async (name, { request, response }) => {
+      const { status, body } = await answer(request.body);
+      expect(status).toBe(response.status);
+      expect(comparable(name, body)).toEqual(comparable(name, response.body));
+    },
+  );
 
   it('covers every kind of exchange', () => {
     expect(exchanges.map(({ name }) => name)).toContain('pg-two-queries-one-fails');
@@ -85,13 +88,16 @@ describe('values', () => {
   });
 
   it('puts a series with holes as null, ordered by label', async () => {
-    const sql = "select date_bin('1 hour',ts,'2000-01-01Z') as time, feature, sum(input_tokens) as tokens from gen_ai_spans group by 1,2 order by 1";
+    const sql =
+      "select date_bin('1 hour',ts,'2000-01-01Z') as time, feature, sum(input_tokens) as tokens from gen_ai_spans group by 1,2 order by 1";
     const { text } = await answer(ask(sql, 'time_series'));
     expect(text).toContain('"values":[[1795226400000,1795230000000,1795233600000],[200,null,null],[100,300,null]]');
   });
 
   it('refuses long rows that are not in the order of time', async () => {
-    const { status, text } = await answer(ask('select ts as time, feature, 1 as n from gen_ai_spans order by ts desc', 'time_series'));
+    const { status, text } = await answer(
+      ask('select ts as time, feature, 1 as n from gen_ai_spans order by ts desc', 'time_series'),
+    );
     expect(status).toBe(400);
     expect(text).toContain('long series must be sorted ascending by time');
   });

@@ -68,7 +68,10 @@ async function answerQuery(query: DsQuery, request: DsQueryRequest, options: DsQ
     const limited = (columns[0]?.cells.length ?? 0) > rowLimit;
     const kept = limited ? columns.map((field) => ({ ...field, cells: field.cells.slice(0, rowLimit) })) : columns;
     const notices = limited ? [rowLimitNotice(rowLimit)] : undefined;
-    return { failed: false, text: `{"status":200,"frames":[${writeFrame({ query, executedQueryString, notices }, kept)}]}` };
+    return {
+      failed: false,
+      text: `{"status":200,"frames":[${writeFrame({ query, executedQueryString, notices }, kept)}]}`,
+    };
   } catch (error) {
     options.signal?.throwIfAborted();
     const { text, source } = describeError(error);
@@ -79,7 +82,10 @@ async function answerQuery(query: DsQuery, request: DsQueryRequest, options: DsQ
 }
 
 function rowLimitNotice(rowLimit: number) {
-  return { severity: 'warning', text: `Results have been limited to ${rowLimit} because the SQL row limit was reached` };
+  return {
+    severity: 'warning',
+    text: `Results have been limited to ${rowLimit} because the SQL row limit was reached`,
+  };
 }
 
 function describeError(error: unknown): { readonly text: string; readonly source: 'plugin' | 'downstream' } {
@@ -109,8 +115,14 @@ function writeFrame({ query, executedQueryString, notices }: FrameHead, columns:
   const schema = `{"refId":${JSON.stringify(query.refId)},"meta":${meta},"fields":[${fields.map((field) => field.schema).join(',')}]}`;
   const data = [
     `"values":[${fields.map((field) => field.values).join(',')}]`,
-    sparseText('entities', fields.map((field) => field.entities)),
-    sparseText('nanos', fields.map((field) => field.nanos)),
+    sparseText(
+      'entities',
+      fields.map((field) => field.entities),
+    ),
+    sparseText(
+      'nanos',
+      fields.map((field) => field.nanos),
+    ),
   ];
   return `{"schema":${schema},"data":{${data.filter((part) => part !== '').join(',')}}}`;
 }

@@ -113,7 +113,9 @@ const instantPattern = /^(\d{4,})-(\d\d)-(\d\d)(?: (\d\d):(\d\d):(\d\d)(?:\.(\d{
 export function parseInstant(text: string): { readonly milliseconds: number; readonly nanos: number } {
   const match = instantPattern.exec(text);
   if (!match) {
-    throw new Error(`the preview cannot read the time "${text}"; it expects a date or time in UTC between years 0 and 9999`);
+    throw new Error(
+      `the preview cannot read the time "${text}"; it expects a date or time in UTC between years 0 and 9999`,
+    );
   }
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
   const microseconds = Number((match[7] ?? '').padEnd(6, '0'));

@@ -21,7 +21,9 @@ async function main(): Promise<void> {
   checkBuilt('.cache/preview-host/index.html', 'the preview page is not built');
   const server = createPreviewServer({ root, ...(await prepare(wanted)) });
   server.on('error', (error) => fail(portMessage(wanted.port, error)));
-  server.listen(wanted.port, '127.0.0.1', () => console.log(`LLM Token Cost preview: http://127.0.0.1:${wanted.port}/`));
+  server.listen(wanted.port, '127.0.0.1', () =>
+    console.log(`LLM Token Cost preview: http://127.0.0.1:${wanted.port}/`),
+  );
 }
 
 async function prepare(wanted: PreviewArguments) {

@@ -42,7 +42,10 @@ export function toTimeSeries(fields: readonly FrameField[]): TimeSeries {
 }
 
 function toFloat(field: FrameField): FrameField {
-  const cells = field.goType === 'time.Time' ? field.cells.map((cell) => cell && String(parseInstant(cell).milliseconds)) : field.cells;
+  const cells =
+    field.goType === 'time.Time'
+      ? field.cells.map((cell) => cell && String(parseInstant(cell).milliseconds))
+      : field.cells;
   return { ...field, goType: 'float64', nullable: true, cells };
 }
 
@@ -64,7 +67,9 @@ function widen({ time, factors, values }: LongFrame): readonly FrameField[] {
   time.cells.forEach((cell, row) => {
     const previous = instants.at(-1);
     if (cell === null || (previous !== undefined && isBefore(cell, previous))) {
-      throw new Error('failed to convert long to wide series when converting from dataframe: long series must be sorted ascending by time to be converted');
+      throw new Error(
+        'failed to convert long to wide series when converting from dataframe: long series must be sorted ascending by time to be converted',
+      );
     }
     if (cell !== previous) {
       instants.push(cell);

@@ -20,10 +20,22 @@ globalThis.ResizeObserver ??= class ResizeObserver {
   disconnect() {}
 };
 
+globalThis.IntersectionObserver ??= class IntersectionObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
 // Combobox measures its text to choose a width; an empty context makes it throw.
 if (globalThis.HTMLCanvasElement !== undefined) {
   globalThis.HTMLCanvasElement.prototype.getContext = () => ({
     font: '',
     measureText: (text) => ({ width: 8 * text.length }),
   });
+}
+
+// Combobox draws only the options that fit its menu: without a size there would be none.
+if (globalThis.Element !== undefined) {
+  const box = { x: 0, y: 0, top: 0, left: 0, right: 120, bottom: 120, width: 120, height: 120 };
+  globalThis.Element.prototype.getBoundingClientRect = () => ({ ...box, toJSON: () => box });
 }

@@ -18,7 +18,6 @@ interface FilterRowProps {
 
 /** Which calls count: every filter has to hold. */
 export function FilterRow({ filters, datasource, range, onChange }: FilterRowProps) {
-  const id = useId();
   const replace = (index: number, filter: QueryFilter) =>
     onChange(filters.map((each, at) => (at === index ? filter : each)));
   return (
@@ -33,16 +32,13 @@ export function FilterRow({ filters, datasource, range, onChange }: FilterRowPro
           onRemove={() => onChange(filters.filter((_, at) => at !== index))}
         />
       ))}
-      <EditorField label={filters.length === 0 ? 'Filters' : ''} htmlFor={`${id}-add`}>
-        <Button
-          id={`${id}-add`}
-          variant="secondary"
-          icon="plus"
-          onClick={() => onChange([...filters, { dimension: 'feature', operator: 'in', values: [] }])}
-        >
-          Add filter
-        </Button>
-      </EditorField>
+      <Button
+        variant="secondary"
+        icon="plus"
+        onClick={() => onChange([...filters, { dimension: 'feature', operator: 'in', values: [] }])}
+      >
+        Add filter
+      </Button>
     </EditorRow>
   );
 }

@@ -1,0 +1,142 @@
+import { css } from '@emotion/css';
+import {
+  type DataFrame,
+  type Field,
+  FieldType,
+  type GrafanaTheme2,
+  formattedValueToString,
+  getFieldDisplayName,
+} from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { NoData } from './NoData';
+import { graphDefaults } from './graphOptions';
+import { type StandInProps, standIn } from './standIn';
+
+interface BarChartOptions {
+  readonly orientation: 'auto' | 'horizontal' | 'vertical';
+  readonly xField: string;
+  readonly colorByField: string;
+  readonly showValue: 'auto' | 'always' | 'never';
+}
+
+interface Bar {
+  readonly key: string;
+  readonly category: string;
+  readonly series: string;
+  readonly value: number | null;
+  readonly text: string;
+  readonly color: string;
+}
+
+/** Bars from a zero line, drawn with plain elements: core's own bar chart is not part of the public packages. */
+function BarChartStandIn({ data, width, height, options, fieldConfig }: StandInProps<BarChartOptions>) {
+  const styles = useStyles2(getStyles);
+  const bars = data.series.flatMap((frame) => readBars(frame, options));
+  if (bars.length === 0) {
+    return <NoData text={fieldConfig.defaults.noValue} />;
+  }
+  const known = bars.flatMap(({ value }) => (value === null ? [] : [value]));
+  const lowest = Math.min(0, ...known);
+  const highest = Math.max(0, ...known);
+  const span = highest - lowest || 1;
+  const isVertical = options.orientation === 'vertical' || (options.orientation !== 'horizontal' && width > height);
+  return (
+    <div className={isVertical ? styles.columns : styles.rows} style={{ width, height }}>
+      {bars.map(({ key, category, series, value, text, color }) => {
+        const start = ((Math.min(0, value ?? 0) - lowest) / span) * 100;
+        const length = (Math.abs(value ?? 0) / span) * 100;
+        const place = isVertical
+          ? { bottom: `${start}%`, height: `${length}%`, left: '10%', width: '80%' }
+          : { left: `${start}%`, width: `${length}%`, top: '10%', height: '80%' };
+        const zero = ((0 - lowest) / span) * 100;
+        return (
+          <div key={key} className={isVertical ? styles.column : styles.row} title={`${category}, ${series}: ${text}`}>
+            <div className={styles.label}>{category}</div>
+            <div className={styles.plot}>
+              <div
+                className={styles.zero}
+                style={
+                  isVertical
+                    ? { bottom: `${zero}%`, width: '100%', height: 1 }
+                    : { left: `${zero}%`, height: '100%', width: 1 }
+                }
+              />
+              <div className={styles.bar} style={{ ...place, background: color }} />
+            </div>
+            {options.showValue !== 'never' && <div className={styles.value}>{text}</div>}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function readBars(frame: DataFrame, { xField, colorByField }: Partial<BarChartOptions>): readonly Bar[] {
+  const named = (name: string | undefined) =>
+    frame.fields.find((field) => name !== undefined && getFieldDisplayName(field, frame) === name);
+  const categories =
+    named(xField) ?? frame.fields.find(({ type }) => type === FieldType.string || type === FieldType.time);
+  const colors = named(colorByField);
+  return frame.fields
+    .filter((field) => field !== categories && field.type === FieldType.number && !isHidden(field))
+    .flatMap((field) =>
+      Array.from({ length: frame.length }, (_, row): Bar => {
+        const value = field.values[row] as number | null | undefined;
+        return {
+          key: `${field.name}-${row}`,
+          category: categories ? displayText(categories, categories.values[row]) : String(row + 1),
+          series: getFieldDisplayName(field, frame),
+          value: value ?? null,
+          text: displayText(field, value),
+          color: barColor(colors ?? field, row),
+        };
+      }),
+    );
+}
+
+function isHidden({ config }: Field): boolean {
+  return Boolean((config.custom as { hideFrom?: { viz?: boolean } } | undefined)?.hideFrom?.viz);
+}
+
+function displayText(field: Field, value: unknown): string {
+  return field.display ? formattedValueToString(field.display(value)) : String(value);
+}
+
+function barColor(field: Field, row: number): string {
+  return field.display?.(field.values[row]).color ?? 'gray';
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const text = {
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.text.secondary,
+    whiteSpace: 'nowrap',
+  } as const;
+  return {
+    rows: css({ display: 'flex', flexDirection: 'column', overflow: 'hidden auto' }),
+    columns: css({ display: 'flex', flexDirection: 'row', overflow: 'auto hidden' }),
+    row: css({
+      display: 'flex',
+      alignItems: 'center',
+      flex: '1 1 0',
+      minHeight: 18,
+      maxHeight: 44,
+      gap: theme.spacing(1),
+    }),
+    column: css({
+      display: 'flex',
+      flexDirection: 'column-reverse',
+      alignItems: 'center',
+      flex: '1 1 0',
+      minWidth: 24,
+      gap: theme.spacing(0.5),
+    }),
+    label: css({ ...text, width: '24%', textAlign: 'right', overflow: 'hidden', textOverflow: 'ellipsis' }),
+    plot: css({ position: 'relative', flex: 1, alignSelf: 'stretch' }),
+    zero: css({ position: 'absolute', background: theme.colors.border.strong }),
+    bar: css({ position: 'absolute', opacity: 0.85 }),
+    value: css({ ...text, width: 84, color: theme.colors.text.primary }),
+  };
+}
+
+export const barchart = () => standIn(BarChartStandIn, { colorMode: 'palette-classic', custom: graphDefaults });

@@ -1,0 +1,93 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { aTokenCostDataSource } from '../aTokenCostDataSource';
+import { defaultQuery } from '../describeQuery';
+import type { SeriesQuery, TableQuery, TokenCostQuery } from '../query';
+import { QueryEditor } from './QueryEditor';
+
+const aSeries = (overrides: Partial<SeriesQuery> = {}): SeriesQuery => ({ ...defaultQuery, refId: 'A', ...overrides });
+
+function open(query: TokenCostQuery) {
+  const onChange = jest.fn<void, [TokenCostQuery]>();
+  const onRunQuery = jest.fn();
+  render(<QueryEditor query={query} datasource={aTokenCostDataSource()} onChange={onChange} onRunQuery={onRunQuery} />);
+  return { onChange, onRunQuery };
+}
+
+describe('QueryEditor', () => {
+  it('shows what a query over time asks for', () => {
+    open(aSeries({ measure: 'costPerRequest', top: 5, step: 'day', compare: '1 week' }));
+    expect(screen.getByRole('radio', { name: 'Over time' })).toBeChecked();
+    expect(screen.getByRole('combobox', { name: 'Measure' })).toHaveValue('Cost per request');
+    expect(screen.getByRole('spinbutton', { name: 'Top' })).toHaveValue(5);
+    expect(screen.getByRole('combobox', { name: 'Step' })).toHaveValue('Day');
+    expect(screen.getByRole('combobox', { name: 'Compare with' })).toHaveValue('Same weekday hours of an earlier week');
+  });
+
+  it('keeps filters and breakdown when a chart becomes a table, and runs it', async () => {
+    const filters = [{ dimension: 'model', operator: 'in', values: ['gpt-4o'] }] as const;
+    const { onChange, onRunQuery } = open(aSeries({ measure: 'tokens', filters }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Table' }));
+    const table: TableQuery = {
+      ...aSeries({ filters }),
+      analysis: 'table',
+      measures: ['tokens'],
+      limit: 25,
+      sort: 'value',
+      trend: false,
+    } as unknown as TableQuery;
+    expect(onChange).toHaveBeenCalledTimes(1);
+    expect(onChange.mock.calls[0]?.[0]).toMatchObject({
+      analysis: 'table',
+      measures: ['tokens'],
+      filters,
+      by: table.by,
+    });
+    expect(onRunQuery).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes a new top N when the field is left, and no number that cannot be', async () => {
+    const { onChange } = open(aSeries());
+    const top = screen.getByRole('spinbutton', { name: 'Top' });
+    await userEvent.clear(top);
+    await userEvent.type(top, '0');
+    await userEvent.tab();
+    expect(onChange).not.toHaveBeenCalled();
+    expect(top).toHaveValue(8);
+    await userEvent.clear(top);
+    await userEvent.type(top, '12');
+    await userEvent.tab();
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ top: 12 }));
+  });
+
+  it('adds and removes filters', async () => {
+    const { onChange } = open(aSeries());
+    await userEvent.click(screen.getByRole('button', { name: 'Add filter' }));
+    expect(onChange).toHaveBeenCalledWith(
+      expect.objectContaining({ filters: [{ dimension: 'feature', operator: 'in', values: [] }] }),
+    );
+  });
+
+  it('removes the filter that was pointed at', async () => {
+    const first = { dimension: 'feature', operator: 'in', values: ['search'] } as const;
+    const { onChange } = open(aSeries({ filters: [first, { dimension: 'model', operator: 'not in', values: [] }] }));
+    await userEvent.click(screen.getByRole('button', { name: 'Remove the filter on model' }));
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ filters: [first] }));
+  });
+
+  it('explains a combination that cannot be before it runs', () => {
+    open(aSeries({ measure: 'requests', by: ['tokenClass'] }));
+    expect(screen.getByRole('alert')).toHaveTextContent('"Requests" cannot be split by token class');
+  });
+
+  it('says nothing against a dashboard variable, whose value only the run knows', () => {
+    open(aSeries({ by: ['$split' as 'feature'] }));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('fills the gaps of a new query with the default question', () => {
+    open({ refId: 'A' } as TokenCostQuery);
+    expect(screen.getByRole('combobox', { name: 'Measure' })).toHaveValue('Cost');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+});

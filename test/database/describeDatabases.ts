@@ -1,0 +1,52 @@
+import type { Database } from './database';
+import { openPglite } from './pgliteDatabase';
+import { openPostgres } from './postgresDatabase';
+import { findPostgresPrograms, howToGetPostgres } from './postgresPrograms';
+
+interface Engine {
+  readonly name: Database['engine'];
+  readonly open: () => Promise<Database>;
+}
+
+/**
+ * Runs the same tests on a real PostgreSQL and on PGlite, each in a database of its own. Call it once per file: every
+ * call starts a server.
+ */
+export function describeDatabases(title: string, body: (database: () => Database) => void): void {
+  describePostgres(title, body);
+  describeEngine(title, { name: 'PGlite', open: openPglite }, body);
+}
+
+/** Runs tests on a real PostgreSQL only. In CI a missing server is an error, elsewhere a line that says how to get one. */
+export function describePostgres(title: string, body: (database: () => Database) => void): void {
+  const programs = findPostgresPrograms();
+  if (programs !== undefined) {
+    describeEngine(title, { name: 'PostgreSQL', open: () => openPostgres(programs) }, body);
+    return;
+  }
+  if ((process.env['CI'] ?? '') !== '' && process.env['CI'] !== 'false') {
+    throw new Error(howToGetPostgres);
+  }
+  console.warn(`Skipped: ${title}. ${howToGetPostgres}`);
+  describe.skip(`${title}, on PostgreSQL (skipped: ${howToGetPostgres})`, () => {
+    body(() => {
+      throw new Error(howToGetPostgres);
+    });
+  });
+}
+
+function describeEngine(title: string, { name, open }: Engine, body: (database: () => Database) => void): void {
+  describe(`${title}, on ${name}`, () => {
+    let opened: Database | undefined;
+    beforeAll(async () => {
+      opened = await open();
+    });
+    afterAll(() => opened?.close());
+    body(() => {
+      if (opened === undefined) {
+        throw new Error(`${name} is not open: ask for the database inside of a test or a hook.`);
+      }
+      return opened;
+    });
+  });
+}

@@ -1,0 +1,81 @@
+import { type ModelPrice, calcPrice } from '@pydantic/genai-prices';
+import type { LineageRow } from 'core/lineage/lineageRow';
+import { modelCases } from './modelCases';
+
+/** Pico-USD per token and per call. `output` is undefined where the book has no rate for it. */
+export interface ReferenceRates {
+  readonly input: bigint;
+  readonly cacheRead: bigint;
+  readonly cacheWrite5m: bigint;
+  readonly cacheWrite1h: bigint;
+  readonly output: bigint | undefined;
+  readonly reasoning: bigint | undefined;
+  readonly fee: bigint;
+}
+
+/**
+ * The rates of one call, read off the price that the library itself picks for its moment; undefined where the model has no
+ * price, or one that depends on a prompt length that is not recorded. Shares nothing with `core/pricing`.
+ */
+export function referenceRates(row: LineageRow): ReferenceRates | undefined {
+  const price = findPrice(row);
+  const isTiered = price !== undefined && Object.values(price).some((rate) => typeof rate === 'object');
+  if (price === undefined || (isTiered && row.prompt_tokens === null)) {
+    return undefined;
+  }
+  const rateOf = (name: string) => readRate(price[name], row.prompt_tokens);
+  const input = rateOf('input_mtok');
+  if (input === undefined) {
+    throw new Error(`${row.model} has no input rate; choose another model for the test.`);
+  }
+  const output = rateOf('output_mtok');
+  const cacheWrite5m = rateOf('cache_write_mtok') ?? input;
+  return {
+    input,
+    output,
+    cacheRead: rateOf('cache_read_mtok') ?? input,
+    cacheWrite5m,
+    cacheWrite1h: rateOf('cache_write_1h_mtok') ?? cacheWrite5m,
+    reasoning: rateOf('output_reasoning_mtok') ?? output,
+    // USD per thousand calls is a thousand times dearer per piece than USD per million tokens; no fee is free.
+    fee: (rateOf('requests_kcount') ?? 0n) * 1000n,
+  };
+}
+
+function findPrice({ provider, model, time }: LineageRow): ModelPrice | undefined {
+  const found = modelCases.find((candidate) => candidate.provider === provider && candidate.model === model);
+  if (found === undefined) {
+    throw new Error(`modelCases does not know ${JSON.stringify({ provider, model })}: add it.`);
+  }
+  const { book } = found;
+  if (book === null) {
+    return undefined;
+  }
+  const priced = calcPrice({}, book.model, { providerId: book.provider, timestamp: new Date(Math.floor(time)) });
+  if (priced === null) {
+    throw new Error(`The price book does not know ${book.provider} ${book.model}: correct modelCases.`);
+  }
+  return priced.model_price;
+}
+
+function readRate(rate: ModelPrice[string], promptTokens: number | null): bigint | undefined {
+  if (rate === undefined || typeof rate === 'number') {
+    return rate === undefined ? undefined : picoUsd(rate);
+  }
+  let price = rate.base;
+  for (const tier of rate.tiers) {
+    if (promptTokens !== null && promptTokens > tier.start) {
+      price = tier.price;
+    }
+  }
+  return picoUsd(price);
+}
+
+/** USD per million as written -> whole pico-USD per piece. */
+function picoUsd(usdPerMillion: number): bigint {
+  const [whole = '', fraction = ''] = String(usdPerMillion).split('.');
+  if (!/^\d+$/.test(whole) || !/^\d{0,6}$/.test(fraction)) {
+    throw new Error(`${usdPerMillion} USD per million is not whole in pico-USD; choose another model for the test.`);
+  }
+  return BigInt(whole + fraction.padEnd(6, '0'));
+}
