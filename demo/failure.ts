@@ -64,7 +64,11 @@ export function failedTokens(tokens: CallTokens, failure: Failure, random: Rando
     case 'nothing':
       return noTokens;
     case 'prompt':
-      return { ...tokens, completionTokens: 0, reasoning: tokens.reasoning === null ? null : 0 };
+      return {
+        ...tokens,
+        completionTokens: partOf(tokens.completionTokens, 0),
+        reasoning: partOf(tokens.reasoning, 0),
+      };
     case 'prompt and part of the answer': {
       const part = random.uniform();
       return {

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, readFile, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -50,12 +50,11 @@ const routerOfScenes = {
 };
 
 const started = Date.now();
-await rm(outdir, { recursive: true, force: true });
-await mkdir(outdir, { recursive: true });
-await build({
+const { metafile } = await build({
   entryPoints: [join(here, 'host/main.ts'), join(here, 'host/start.tsx')],
   outdir,
   bundle: true,
+  metafile: true,
   splitting: true,
   format: 'esm',
   target: 'es2022',
@@ -67,5 +66,13 @@ await build({
   loader: { '.ttf': 'file', '.svg': 'file', '.png': 'file', '.woff2': 'file' },
   logLevel: 'warning',
 });
+
+// Removed afterwards, not before: a preview that is running goes on serving the page meanwhile.
+const built = new Set(['index.html', ...Object.keys(metafile.outputs).map((file) => basename(file))]);
+for (const name of await readdir(outdir)) {
+  if (!built.has(name)) {
+    await rm(join(outdir, name), { recursive: true });
+  }
+}
 await copyFile(join(here, 'host/index.html'), join(outdir, 'index.html'));
 console.log(`Preview page built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -7,6 +7,7 @@ import { steadyProgress } from '../steadyProgress';
 import { CallLogError } from './callLogError';
 import type { CallLogSource } from './callLogSource';
 import { type ColumnPlan, planColumns } from './columnPlan';
+import { errorCode } from './errorCode';
 import { type LogRecord, isSplit } from './logRecord';
 import { openCallLog } from './openCallLog';
 import { type RejectedRow, parseRow } from './parseRow';
@@ -137,9 +138,8 @@ async function* readRows(log: OpenLog, options: LoadCallLogsOptions): AsyncGener
       yield parsed.row;
     }
   } catch (error) {
-    throw error instanceof Error && 'code' in error
-      ? new CallLogError(`${source.path} cannot be read: ${error.message}`)
-      : error;
+    const code = errorCode(error);
+    throw code === undefined ? error : new CallLogError(`${source.path} cannot be read to its end: ${code}.`);
   } finally {
     await rejects.close();
   }

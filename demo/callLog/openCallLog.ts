@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { CallLogError } from './callLogError';
+import { errorCode } from './errorCode';
 
 const SAMPLE_BYTES = 4096;
 
@@ -37,6 +38,13 @@ export async function openCallLog(path: string): Promise<Readable> {
   return createReadStream(path, { highWaterMark: 1 << 18 });
 }
 
+const advice: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there.',
+  ENOTDIR: 'is not there.',
+  EACCES: 'may not be read by this user.',
+  EPERM: 'may not be read by this user.',
+};
+
 async function readSample(path: string): Promise<Uint8Array> {
   try {
     if ((await stat(path)).isDirectory()) {
@@ -55,17 +63,8 @@ async function readSample(path: string): Promise<Uint8Array> {
 }
 
 function whyUnreadable(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return `is not there; the path is taken from the folder ${process.cwd()}.`;
-    case 'EACCES':
-    case 'EPERM':
-      return 'may not be read by this user.';
-    default:
-      return `cannot be read: ${code}.`;
-  }
+  const code = errorCode(error) ?? String(error);
+  return advice[code] ?? `cannot be read: ${code}.`;
 }
 
 /** A NUL in the headers or in many places; a single one further down is one bad row. */

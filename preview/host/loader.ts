@@ -48,14 +48,23 @@ const sharedModules: Readonly<Record<string, object>> = {
   'rxjs/operators': rxjsOperators,
 };
 
-const names = Object.keys(sharedModules);
-System.addImportMap({ imports: Object.fromEntries(names.map((name) => [name, `package:${name}`])) });
-for (const name of names) {
-  System.set(`package:${name}`, sharedModules[name] ?? {});
+let areShared = false;
+
+/** Hands the shared modules to the loader: late, because it copies what they export, and services replace some of it. */
+function shareModules(): void {
+  const names = Object.keys(sharedModules);
+  System.addImportMap({ imports: Object.fromEntries(names.map((name) => [name, `package:${name}`])) });
+  for (const name of names) {
+    System.set(`package:${name}`, sharedModules[name] ?? {});
+  }
+  areShared = true;
 }
 
 /** Loads a built plugin's `module.js` as Grafana does, and answers its `plugin` export. */
 export async function importPlugin<Plugin>(id: string): Promise<Plugin> {
+  if (!areShared) {
+    shareModules();
+  }
   const module = (await System.import(`/public/plugins/${id}/module.js`)) as { plugin?: Plugin };
   if (!module.plugin) {
     throw new Error(`/public/plugins/${id}/module.js exports no "plugin"`);

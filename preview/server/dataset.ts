@@ -1,19 +1,16 @@
 import { PGlite } from '@electric-sql/pglite';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCallLogs } from '../../demo/callLog/loadCallLogs';
 import { demoVersion } from '../../demo/demoVersion';
 import { loadDemo } from '../../demo/loadDemo';
 import type { LoadedData } from '../../demo/loadedData';
 import type { PreviewArguments } from './commandLine';
+import { DATABASE, claimDemoFolder, emptyDemoFolder, finishDemoFolder, readStamp } from './demoFolder';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const WEEK = 7 * 24 * HOUR;
-
-// Written after everything else: a folder without it was not finished, and is made anew.
-const STAMP = 'loaded.json';
 
 /** A database with one data set in it, and what the boards should open on (epoch milliseconds). */
 export interface Dataset {
@@ -47,58 +44,40 @@ async function openCallLogs({ sources }: PreviewArguments, { rejects, onProgress
 
 async function openDemo(wanted: PreviewArguments, { cache, onProgress }: DatasetFolders): Promise<Dataset> {
   const end = Math.floor(wanted.now / HOUR) * HOUR;
-  const key = createHash('sha256')
-    .update(JSON.stringify([demoVersion, wanted.seed ?? null, end]))
-    .digest('hex')
-    .slice(0, 16);
-  const folder = join(cache, key);
-  removeOtherFolders(cache, key);
-  const known = readStamp(folder);
+  const identity = JSON.stringify([demoVersion, wanted.seed ?? null, end]);
+  const folder = claimDemoFolder(cache, createHash('sha256').update(identity).digest('hex').slice(0, 16));
+  // Only ever written by this program, of this version of the demo.
+  const known = readStamp(folder) as LoadedData | undefined;
   const opened = known && (await openFolder(folder));
-  const { db, loaded } = opened ? { db: opened, loaded: known } : await buildDemo({ folder, end, wanted, onProgress });
+  const { db, loaded } =
+    opened && known ? { db: opened, loaded: known } : await buildDemo({ folder, end, seed: wanted.seed, onProgress });
   return { db, name: 'the demo', range: { from: loaded.to - WEEK, to: loaded.to }, messages: loaded.messages };
 }
 
 interface DemoBuild {
   readonly folder: string;
   readonly end: number;
-  readonly wanted: PreviewArguments;
+  readonly seed: number | undefined;
   onProgress(message: string): void;
 }
 
-async function buildDemo({ folder, end, wanted, onProgress }: DemoBuild) {
+async function buildDemo({ folder, end, seed, onProgress }: DemoBuild) {
   onProgress('Creating the demo database (once per demo; the next start takes seconds)');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const db = await PGlite.create(join(folder, 'db'));
-  const loaded = await loadDemo(db, { now: end, seed: wanted.seed, onProgress });
+  emptyDemoFolder(folder);
+  const db = await PGlite.create(join(folder, DATABASE));
+  const loaded = await loadDemo(db, { now: end, seed, onProgress });
   await db.exec('ANALYZE; CHECKPOINT');
-  writeFileSync(join(folder, STAMP), JSON.stringify(loaded));
+  finishDemoFolder(folder, loaded);
   return { db, loaded };
 }
 
 async function openFolder(folder: string): Promise<PGlite | undefined> {
   try {
-    const db = await PGlite.create(join(folder, 'db'));
+    const db = await PGlite.create(join(folder, DATABASE));
     await db.query('SELECT 1 FROM llm_calls LIMIT 1');
     return db;
   } catch {
+    // Broken by a start that was killed; it is made anew.
     return undefined;
-  }
-}
-
-function readStamp(folder: string): LoadedData | undefined {
-  try {
-    return JSON.parse(readFileSync(join(folder, STAMP), 'utf8')) as LoadedData;
-  } catch {
-    return undefined;
-  }
-}
-
-function removeOtherFolders(cache: string, key: string): void {
-  for (const name of existsSync(cache) ? readdirSync(cache) : []) {
-    if (name !== key) {
-      rmSync(join(cache, name), { recursive: true, force: true });
-    }
   }
 }

@@ -6,6 +6,7 @@ import { buildBootAnswer } from './bootAnswer';
 import { CommandLineError, type PreviewArguments, help, parsePreviewArguments } from './commandLine';
 import { openDataset } from './dataset';
 import { createPreviewServer } from './previewServer';
+import { rememberAnswers } from './rememberAnswers';
 import { createSqlReader } from './sqlReader';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -33,7 +34,10 @@ async function prepare(wanted: PreviewArguments) {
     onProgress: (message) => console.log(message),
   });
   dataset.messages.forEach((message) => console.log(message));
-  return { read: await createSqlReader(dataset.db), boot: buildBootAnswer(dataset, join(root, 'dist')) };
+  return {
+    read: rememberAnswers(await createSqlReader(dataset.db)),
+    boot: buildBootAnswer(dataset, join(root, 'dist')),
+  };
 }
 
 /** Says that a port is taken before minutes are spent on data. */

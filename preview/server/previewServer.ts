@@ -56,6 +56,8 @@ export function createPreviewServer({ root, boot, read }: PreviewServerOptions):
       const gone = new AbortController();
       response.on('close', () => gone.abort(new Error('the client is gone')));
       const body = await readJson(request);
+      // What was refused unread still has to be taken off the connection before another request fits on it.
+      request.resume();
       return 'status' in body ? body : answerDsQuery(body.json, { read, dataSourceTypes, signal: gone.signal });
     }
     const health = /^GET \/api\/datasources\/uid\/([^/]+)\/health$/.exec(route);
@@ -84,7 +86,7 @@ async function readJson(request: IncomingMessage): Promise<Answer | { readonly j
   }
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > BODY_LIMIT) {
       return message(413, `The body is larger than ${BODY_LIMIT} bytes`);
@@ -114,6 +116,8 @@ function staticRoots(root: string): readonly StaticRoot[] {
         'Inter-Italic.woff2': 'inter-latin-400-italic.woff2',
       },
     },
+    // Icons that Grafana's server has and the @grafana/ui package lacks.
+    { prefix: '/public/build/img/icons/unicons/', folder: join(root, 'preview/host/icons') },
     { prefix: '/public/build/', folder: grafanaUi },
     { prefix: '/public/', folder: grafanaUi },
   ];

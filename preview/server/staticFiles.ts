@@ -2,7 +2,7 @@ import { createReadStream, realpathSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 
-/** A folder served under a path. The first prefix that fits answers, found or not. */
+/** A folder served under a path. */
 export interface StaticRoot {
   readonly prefix: string;
   readonly folder: string;
@@ -23,17 +23,23 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The file behind a request's path; undefined where no root has it, or where it lies outside of its root. */
+/** The file behind a request's path in the first root that has it; undefined where none has, or where it lies outside of its root. */
 export function findStaticFile(pathname: string, roots: readonly StaticRoot[]): string | undefined {
-  const root = roots.find(({ prefix }) => pathname.startsWith(prefix));
-  if (!root) {
-    return undefined;
+  for (const root of roots) {
+    const file = pathname.startsWith(root.prefix) ? fileIn(root, pathname) : undefined;
+    if (file !== undefined) {
+      return file;
+    }
   }
+  return undefined;
+}
+
+function fileIn({ prefix, folder, renamed }: StaticRoot, pathname: string): string | undefined {
   try {
-    const name = decodeURIComponent(pathname.slice(root.prefix.length));
-    const folder = realpathSync(root.folder);
-    const file = realpathSync(join(folder, root.renamed?.[name] ?? name));
-    return file.startsWith(folder + sep) && statSync(file).isFile() ? file : undefined;
+    const name = decodeURIComponent(pathname.slice(prefix.length));
+    const home = realpathSync(folder);
+    const file = realpathSync(join(home, renamed?.[name] ?? name));
+    return file.startsWith(home + sep) && statSync(file).isFile() ? file : undefined;
   } catch {
     return undefined;
   }

@@ -11,7 +11,8 @@ import {
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { type TemplateSrv, getTemplateSrv } from '@grafana/runtime';
-import { DelegateQueryError, type DelegationLog, askDelegate } from 'execution/askDelegate';
+import { createAnswerMemo } from 'execution/answerMemo';
+import { type DelegateMemo, DelegateQueryError, type DelegationLog, askDelegate } from 'execution/askDelegate';
 import { getDelegate, messageOf } from 'execution/delegate';
 import { type Observable, catchError, defer, forkJoin, from, map, of, switchMap } from 'rxjs';
 import { defaultQuery, describeQuery } from './describeQuery';
@@ -26,6 +27,7 @@ import { TokenCostVariableSupport } from './variableSupport';
 /** Answers cost questions from the user's own data source: asks it for tokens, prices and shapes them in the browser. */
 export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCostJsonData> {
   readonly settings: TokenCostSettings;
+  private readonly memo: DelegateMemo = createAnswerMemo();
 
   constructor(
     instanceSettings: DataSourceInstanceSettings<TokenCostJsonData>,
@@ -52,7 +54,7 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
       const { delegateUid } = this.settings;
       return from(getDelegate({ uid: delegateUid, ownType: PLUGIN_ID, scopedVars: request.scopedVars })).pipe(
         switchMap(({ dataSource, store }) => {
-          const ask = askDelegate({ dataSource, request, refId: target.refId, log });
+          const ask = askDelegate({ dataSource, request, refId: target.refId, log, memo: this.memo });
           return runQuery({ store, ask }, query, { settings: this.settings, request, now: Date.now() });
         }),
         map((frame): TargetResult => ({ frame: withLog(frame, log), traceIds: log.traceIds })),

@@ -1,5 +1,5 @@
 import { type Breakdown, type Dimension, dimensions, isDimension } from 'core/usage/dimension';
-import { type Measure, measures } from 'core/usage/measure';
+import { type Measure, isMeasure, measures } from 'core/usage/measure';
 import { queryDefaults } from './parseQuery';
 import { QUERY_VERSION, type SeriesQuery, type TokenCostQuery } from './query';
 
@@ -16,22 +16,26 @@ export const defaultQuery: Omit<SeriesQuery, 'refId'> = {
   priceBasis: queryDefaults.priceBasis,
 };
 
-/** A query in one line, for collapsed editors and query history. Stored queries may hold variables, shown as they are. */
+/**
+ * A query in one line, for collapsed editors and query history. It is given stored queries as they are, so variables are
+ * shown by name and what is absent is what `parseQuery` would take for it.
+ */
 export function describeQuery(query: TokenCostQuery): string {
   switch (query.analysis) {
     case 'series':
-      return `${measureLabel(query.measure)}${byText(query.by)} over time`;
+      return `${measureLabel(query.measure ?? queryDefaults.measure)}${byText(query.by)} over time`;
     case 'table':
-      return `${query.measures.map(measureLabel).join(', ')}${byText(query.by)}`;
+      return `${(query.measures ?? [queryDefaults.measure]).map(measureLabel).join(', ')}${byText(query.by)}`;
     case 'variable':
       return `Values of ${dimensionLabel(query.dimension)}`;
     default:
-      return query satisfies never;
+      query satisfies never;
+      return '';
   }
 }
 
-function byText(by: readonly Breakdown[]): string {
-  return by.length === 0 ? '' : ` by ${by.map(breakdownLabel).join(' and ')}`;
+function byText(by: readonly Breakdown[] | undefined): string {
+  return by === undefined || by.length === 0 ? '' : ` by ${by.map(breakdownLabel).join(' and ')}`;
 }
 
 export function breakdownLabel(breakdown: Breakdown): string {
@@ -43,5 +47,5 @@ function dimensionLabel(dimension: Dimension): string {
 }
 
 function measureLabel(measure: Measure): string {
-  return measure in measures ? measures[measure].label : measure;
+  return isMeasure(measure) ? measures[measure].label : measure;
 }

@@ -1,4 +1,5 @@
 import type { DataSourceJsonData } from '@grafana/data';
+import { isTimeZone } from 'core/usage/step';
 
 /** What the data source keeps (`jsonData`): plain JSON that provisioning can write, readable by every Viewer. */
 export interface TokenCostSettings {
@@ -40,6 +41,15 @@ export function reportingZone(
     case 'utc':
       return 'UTC';
     default:
-      return zone;
+      return checkZone(zone);
   }
+}
+
+function checkZone(zone: string): string {
+  if (!isTimeZone(zone)) {
+    throw new RangeError(
+      `timeZone: ${JSON.stringify(zone)} is no time zone. Write a name such as Europe/Berlin, or UTC, in the settings of this data source.`,
+    );
+  }
+  return zone;
 }

@@ -6,11 +6,16 @@ import {
   type DataQueryResponse,
   type DataSourceApi,
   LoadingState,
+  type DateTime,
   type QueryResultMetaNotice,
+  type TimeRange,
+  dateTime,
+  isDateTime,
 } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { catchError, defer, from, map, reduce, throwError } from 'rxjs';
 import { type StoreAnswer, type StoreQuery, StoreReadError } from 'stores/store';
+import type { AnswerMemo } from './answerMemo';
 import type { Ask } from './askStore';
 import { messageOf } from './delegate';
 
@@ -40,15 +45,20 @@ export interface AskDelegateOptions {
   readonly request: DataQueryRequest;
   readonly refId: string;
   readonly log: DelegationLog;
+  /** Shared by all who may ask the same; absent where an answer has to be new. */
+  readonly memo?: DelegateMemo;
 }
+
+/** Answers of delegates to the queries of several panels. */
+export type DelegateMemo = AnswerMemo<DataQueryResponse>;
 
 /**
  * Runs store queries through the delegate. Every call is a request of its own: Grafana cancels a running request when
  * another starts under the same id, and its query inspector finds ours because the panel's id stays the prefix.
  */
-export function askDelegate({ dataSource, request, refId, log }: AskDelegateOptions): Ask {
+export function askDelegate({ dataSource, request, refId, log, memo }: AskDelegateOptions): Ask {
   let asked = 0;
-  return (queries) =>
+  const run = (queries: readonly StoreQuery[]) =>
     defer(() => {
       asked += 1;
       const inner = delegatedRequest(queries, {
@@ -59,11 +69,16 @@ export function askDelegate({ dataSource, request, refId, log }: AskDelegateOpti
       return from(dataSource.query(inner));
     }).pipe(
       catchError((reason: unknown) =>
-        throwError(() => new DelegateQueryError(dataSource.name, { message: messageOf(reason) })),
+        throwError(() => new DelegateQueryError(dataSource.name, { ...statusOf(reason), message: messageOf(reason) })),
       ),
-      reduce(mergePackets, undefined as DataQueryResponse | undefined),
-      map((response) => readResponse(response, { dataSource, queries, log })),
+      reduce(addPacket, new Map() as Packets),
+      map(mergePackets),
     );
+  return (queries) => {
+    const id = JSON.stringify([dataSource.uid, queries]);
+    const response = memo === undefined ? run(queries) : memo.share(id, () => run(queries));
+    return response.pipe(map((answer) => readResponse(answer, { dataSource, queries, log })));
+  };
 }
 
 interface DelegatedRequest {
@@ -90,21 +105,48 @@ function delegatedRequest(
     ...request,
     requestId,
     targets,
-    range: { ...request.range, raw: { ...request.range.raw } },
+    range: copyRange(request.range),
     scopedVars: { ...request.scopedVars },
+    ...(request.filters && { filters: structuredClone(request.filters) }),
   };
 }
 
-/** Delegates may answer in several packets; a later one replaces an earlier one with the same key. */
-function mergePackets(merged: DataQueryResponse | undefined, packet: DataQueryResponse): DataQueryResponse {
-  if (merged === undefined || packet.key === undefined || packet.key === merged.key) {
-    return packet;
+/** Dates are moments, which are changed in place by `add` and `startOf`. */
+function copyRange({ from: start, to: end, raw }: TimeRange): TimeRange {
+  const copy = (border: DateTime | string) => (isDateTime(border) ? dateTime(border) : border);
+  return { from: dateTime(start), to: dateTime(end), raw: { from: copy(raw.from), to: copy(raw.to) } };
+}
+
+/** What a failed HTTP request says besides its message. */
+function statusOf(reason: unknown): Pick<DataQueryError, 'status' | 'traceId'> {
+  if (typeof reason !== 'object' || reason === null) {
+    return {};
   }
   return {
-    ...merged,
-    ...packet,
-    data: [...(merged.data as DataFrame[]), ...(packet.data as DataFrame[])],
-    errors: [...(merged.errors ?? []), ...(packet.errors ?? [])],
+    ...('status' in reason && typeof reason.status === 'number' && { status: reason.status }),
+    ...('traceId' in reason && typeof reason.traceId === 'string' && { traceId: reason.traceId }),
+  };
+}
+
+type Packets = ReadonlyMap<string, DataQueryResponse>;
+
+/** Delegates may answer in several packets; a later one replaces an earlier one under the same key, by Grafana's own rule. */
+function addPacket(packets: Packets, packet: DataQueryResponse): Packets {
+  const [frame] = packet.data as DataFrame[];
+  return new Map(packets).set(packet.key ?? frame?.refId ?? 'A', packet);
+}
+
+/** All packets as one response: failed if any of them is. */
+function mergePackets(packets: Packets): DataQueryResponse {
+  const all = [...packets.values()];
+  const error = all.find((packet) => packet.error !== undefined)?.error;
+  const failed = all.some(({ state }) => state === LoadingState.Error);
+  return {
+    data: all.flatMap((packet) => packet.data as DataFrame[]),
+    errors: all.flatMap(({ errors }) => errors ?? []),
+    ...(error !== undefined && { error }),
+    traceIds: all.flatMap(({ traceIds }) => traceIds ?? []),
+    state: failed ? LoadingState.Error : LoadingState.Done,
   };
 }
 
@@ -114,17 +156,14 @@ interface ResponseContext {
   readonly log: DelegationLog;
 }
 
-function readResponse(
-  response: DataQueryResponse | undefined,
-  { dataSource, queries, log }: ResponseContext,
-): StoreAnswer[] {
-  const error = response?.errors?.[0] ?? response?.error;
-  if (error !== undefined || response?.state === LoadingState.Error) {
+function readResponse(response: DataQueryResponse, { dataSource, queries, log }: ResponseContext): StoreAnswer[] {
+  const error = response.errors?.[0] ?? response.error;
+  if (error !== undefined || response.state === LoadingState.Error) {
     throw new DelegateQueryError(dataSource.name, error ?? {});
   }
-  log.traceIds.push(...(response?.traceIds ?? []));
+  log.traceIds.push(...(response.traceIds ?? []));
   return queries.map(({ refId }) => {
-    const frames = ((response?.data ?? []) as DataFrame[]).filter((frame) => frame.refId === refId);
+    const frames = (response.data as DataFrame[]).filter((frame) => frame.refId === refId);
     const [frame] = frames;
     if (frame === undefined || frames.length > 1) {
       throw new StoreReadError(`${dataSource.name}: expected one table for query ${refId}, got ${frames.length}`);

@@ -40,7 +40,12 @@ export async function getDelegate({ uid, ownType, scopedVars, sources }: Delegat
       `"${dataSource.name}" is an LLM Token Cost data source itself: calls cannot be read from it. Choose the data source that holds them (${kinds}).`,
     );
   }
-  const store = dataSource.uid === uid ? storeForType(dataSource.type) : undefined;
+  if (dataSource.uid !== uid) {
+    throw new DelegateError(
+      `There is no data source with uid "${uid}", and "${dataSource.name}" (uid "${dataSource.uid}") is not used in its place. Choose the data source that holds the calls in the settings of this one.`,
+    );
+  }
+  const store = storeForType(dataSource.type);
   if (store === undefined) {
     throw new DelegateError(
       `Calls cannot be read from "${dataSource.name}" (${dataSource.type}): choose a data source of one of these kinds: ${kinds}.`,
@@ -49,10 +54,17 @@ export async function getDelegate({ uid, ownType, scopedVars, sources }: Delegat
   return { dataSource, store };
 }
 
-/** Grafana rejects with an Error or with a plain `{ message }`. */
+/** Grafana rejects with an Error, with a plain `{ message }` or with a failed request (`{ status, statusText, data }`). */
 export function messageOf(reason: unknown): string {
-  if (typeof reason === 'object' && reason !== null && 'message' in reason && typeof reason.message === 'string') {
+  if (typeof reason !== 'object' || reason === null) {
+    return String(reason);
+  }
+  if ('message' in reason && typeof reason.message === 'string' && reason.message !== '') {
     return reason.message;
   }
-  return String(reason);
+  // A failed request: the server's own words are in its body.
+  if ('data' in reason && typeof reason.data === 'object' && reason.data !== null) {
+    return messageOf(reason.data);
+  }
+  return 'statusText' in reason ? String(reason.statusText) : JSON.stringify(reason);
 }

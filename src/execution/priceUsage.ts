@@ -1,5 +1,6 @@
+import { sameHoursEarlier } from 'core/change/comparisonWindow';
 import { loadPriceBook } from 'core/pricing/loadPriceBook';
-import { type PricedGroup, priceByGroup } from 'core/pricing/pricedUsage';
+import { type PricedGroup, type PricedUsage, addPriced, priceByGroup } from 'core/pricing/pricedUsage';
 import { type RateSheet, buildRateSheet } from 'core/pricing/rateSheet';
 import { splitByTokenClass } from 'core/pricing/tokenClassSplit';
 import type { Breakdown } from 'core/usage/dimension';
@@ -8,26 +9,33 @@ import type { TimeWindow } from 'core/usage/timeWindow';
 import type { UsageRow } from 'core/usage/usageRow';
 import { type Observable, defer, forkJoin, map } from 'rxjs';
 import { type StoreConnection, type StoreResult, askStore } from './askStore';
-import { type Question, dimensionsOf } from './question';
+import { type Question, TREND_LENGTH, dimensionsOf } from './question';
 
 /** Priced usage of one window with the rows it was made of. */
 export interface PricedWindow extends StoreResult<readonly UsageRow[]> {
+  /** By every breakdown asked for. */
   readonly groups: readonly PricedGroup[];
+  /** Of whole calls: one class of a call's tokens does not tell what the call leaves unknown. */
+  readonly total: PricedUsage;
 }
 
-/** The rates for all windows of a question: asks the store which models occur, while the price book loads. */
+/**
+ * The rates for a question: asks the store which models occur, while the price book loads. It asks for all that any panel
+ * of the same range may need, its comparison and its trend, so that they all ask the same and share one answer.
+ */
 export function resolveRates(
   connection: StoreConnection,
-  { source, pricedAt }: Question,
-  windows: readonly TimeWindow[],
+  { source, window, pricedAt }: Question,
 ): Observable<RateSheet> {
-  return forkJoin([askStore(connection, { kind: 'models', source, windows }), defer(loadPriceBook)]).pipe(
+  const from = Math.min(sameHoursEarlier(window).from, window.to - TREND_LENGTH);
+  const occurring = askStore(connection, { kind: 'models', source, window: { from, to: window.to } });
+  return forkJoin([occurring, defer(loadPriceBook)]).pipe(
     map(([models, book]) =>
       buildRateSheet({
         book,
         models: models.rows,
-        from: Math.min(...windows.map(({ from }) => from)),
-        to: Math.max(...windows.map(({ to }) => to)),
+        from,
+        to: window.to,
         ...(pricedAt !== undefined && { pricedAt }),
       }),
     ),
@@ -52,7 +60,12 @@ export function priceWindow(
   return askStore(connection, request).pipe(
     map(({ rows, truncated }) => {
       const groups = priceByGroup(rows, sheet);
-      return { rows, truncated, groups: by.includes('tokenClass') ? splitByTokenClass(groups) : groups };
+      return {
+        rows,
+        truncated,
+        groups: by.includes('tokenClass') ? splitByTokenClass(groups) : groups,
+        total: addPriced(groups.map(({ total }) => total)),
+      };
     }),
   );
 }

@@ -2,8 +2,11 @@ import type { ComparisonWindow } from 'core/change/comparisonWindow';
 import type { Breakdown, Dimension } from 'core/usage/dimension';
 import type { Measure } from 'core/usage/measure';
 import type { BucketStep } from 'core/usage/step';
-import type { TimeWindow } from 'core/usage/timeWindow';
+import { DAY, type TimeWindow } from 'core/usage/timeWindow';
 import type { StoreFilter, StoreSource } from 'stores/store';
+
+/** A trend beside a table shows this much time up to the end of the range (ms). */
+export const TREND_LENGTH = 14 * DAY;
 
 /** What every analysis has to know, with variables, defaults and time ranges already resolved. */
 export interface Question {

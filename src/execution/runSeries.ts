@@ -3,6 +3,7 @@ import type { RateSheet } from 'core/pricing/rateSheet';
 import { alignSeries } from 'core/series/alignSeries';
 import { type SeriesAnswer, computeSeries } from 'core/series/computeSeries';
 import type { SeriesOutcome } from 'core/series/seriesOutcome';
+import { measures } from 'core/usage/measure';
 import { needsRequests } from 'core/usage/measureValue';
 import { bucketStarts } from 'core/usage/step';
 import { groupId, splitTop, totalRequests, weightOf } from 'core/usage/topGroups';
@@ -12,11 +13,11 @@ import type { StoreConnection } from './askStore';
 import { countRequests, withRest } from './countRequests';
 import { priceWindow, resolveRates } from './priceUsage';
 import { type SeriesQuestion, dimensionsOf } from './question';
+import { withUncalledGroups } from './uncalledGroups';
 
 /** A measure over time by group, the heaviest groups by themselves and the exact rest. Emits once. */
 export function runSeries(connection: StoreConnection, question: SeriesQuestion): Observable<SeriesOutcome> {
-  const windows = question.compareWith ? [question.window, question.compareWith] : [question.window];
-  return resolveRates(connection, question, windows).pipe(
+  return resolveRates(connection, question).pipe(
     switchMap((sheet) =>
       forkJoin({
         groups: runGroups(connection, question, sheet),
@@ -48,7 +49,7 @@ function runGroups(
   }).pipe(
     switchMap(({ priced, counted }) => {
       const totals = counted && totalRequests(counted.rows);
-      const split = splitTop(priced.groups, top, ({ group, total }) =>
+      const split = splitTop(withUncalledGroups(priced.groups, counted?.rows), top, ({ group, total }) =>
         weightOf(measure, total, totals?.get(groupId(group))),
       );
       const requests: Observable<readonly RequestRow[] | undefined> = counted
@@ -62,7 +63,7 @@ function runGroups(
       return requests.pipe(
         map((rows) => ({
           ...computeSeries({ measure, split, requests: rows, starts: bucketStarts(window, step, source.timeZone) }),
-          completeness: completenessOf(priced.rows, priced.groups, { sheet, truncated }),
+          completeness: completenessOf(priced.rows, priced.total, { sheet, truncated }),
         })),
       );
     }),
@@ -88,7 +89,8 @@ function runComparison(connection: StoreConnection, question: SeriesQuestion, sh
         requests: counted?.rows,
         starts: bucketStarts(compareWith, step, question.source.timeZone),
       });
-      return { label: compareWith.label, shift: compareWith.shift, starts, values: series[0]?.values ?? [] };
+      const { label, shift } = compareWith;
+      return { label, shift, starts, values: series[0]?.values ?? [], additive: measures[measure].additive };
     }),
   );
 }

@@ -1,33 +1,26 @@
 import { completenessOf } from 'core/coverage/completeness';
+import { type PricedGroup, noUsage } from 'core/pricing/pricedUsage';
 import type { RateSheet } from 'core/pricing/rateSheet';
 import { type SeriesAnswer, computeSeries } from 'core/series/computeSeries';
-import {
-  type GroupRequests,
-  type GroupUsage,
-  computeTable,
-  joinWindows,
-  orderTable,
-} from 'core/table/computeTable';
+import { type GroupRequests, type GroupUsage, computeTable, joinWindows, orderTable } from 'core/table/computeTable';
 import type { TableOutcome } from 'core/table/tableOutcome';
 import { needsRequests } from 'core/usage/measureValue';
 import { bucketStarts } from 'core/usage/step';
-import { DAY, type TimeWindow } from 'core/usage/timeWindow';
-import { type Split, groupId, totalRequests } from 'core/usage/topGroups';
+import type { TimeWindow } from 'core/usage/timeWindow';
+import { type Split, groupId, restGroup, totalRequests } from 'core/usage/topGroups';
 import type { RequestRow } from 'core/usage/usageRow';
 import { type Observable, forkJoin, map, of, switchMap } from 'rxjs';
 import type { StoreConnection, StoreResult } from './askStore';
 import { countRequests, withRest } from './countRequests';
 import { type PricedWindow, priceWindow, resolveRates } from './priceUsage';
-import { type TableQuestion, dimensionsOf } from './question';
-
-const TREND_LENGTH = 14 * DAY;
+import { TREND_LENGTH, type TableQuestion, dimensionsOf } from './question';
+import { withUncalledGroups } from './uncalledGroups';
 
 /** Measures by group, the heaviest (or most changed) groups by themselves and the exact rest. Emits once. */
 export function runTable(connection: StoreConnection, question: TableQuestion): Observable<TableOutcome> {
-  const { window, compareWith, trend } = question;
+  const { window, trend } = question;
   const trendWindow = trend ? { from: window.to - TREND_LENGTH, to: window.to } : undefined;
-  const windows = [window, compareWith, trendWindow].filter((each) => each !== undefined);
-  return resolveRates(connection, question, windows).pipe(
+  return resolveRates(connection, question).pipe(
     switchMap((sheet) => {
       const run: TableRun = { connection, question, sheet };
       return runRows(run).pipe(
@@ -64,7 +57,11 @@ function runRows(run: TableRun): Observable<TableOutcome & { split: Split<GroupU
   }).pipe(
     switchMap(({ now, before, nowCounts, beforeCounts }) => {
       const counted = { now: index(nowCounts?.rows), before: index(beforeCounts?.rows) };
-      const split = orderTable(joinWindows(now.groups, before?.groups), { measure, sort, limit }, counted);
+      const usages = joinWindows(
+        withUncalledGroups(now.groups, nowCounts?.rows),
+        before && withUncalledGroups(before.groups, beforeCounts?.rows),
+      );
+      const split = orderTable(usages, { measure, sort, limit }, counted);
       return forkJoin([
         countsWithRest(run, window, { counted: nowCounts, split }),
         compareWith ? countsWithRest(run, compareWith, { counted: beforeCounts, split }) : of(undefined),
@@ -72,7 +69,7 @@ function runRows(run: TableRun): Observable<TableOutcome & { split: Split<GroupU
         map(([allNow, allBefore]) => ({
           split,
           rows: computeTable(measures, split, { now: index(allNow), before: index(allBefore) }),
-          completeness: completenessOf(now.rows, now.groups, {
+          completeness: completenessOf(now.rows, now.total, {
             sheet,
             truncated: [now, before, nowCounts, beforeCounts].some((result) => result?.truncated),
           }),
@@ -82,31 +79,39 @@ function runRows(run: TableRun): Observable<TableOutcome & { split: Split<GroupU
   );
 }
 
-/** Daily values of the first measure for the rows that are shown. */
+/** Daily values of the first measure for the rows that are shown; the rest is all that has no row of its own. */
 function runTrend(run: TableRun, window: TimeWindow, rows: Split<GroupUsage>): Observable<SeriesAnswer> {
   const { connection, question, sheet } = run;
   const { measures, by, source } = question;
   const measure = measures[0] ?? 'cost';
   const step = 'day';
+  const request = { question, window, by: dimensionsOf(by), step } as const;
+  const kept = rows.kept.map(({ group }) => group);
+  const hasRest = rows.others.length > 0;
   return forkJoin({
     priced: priceWindow(connection, { question, sheet, window, by, step }),
-    counted: needsRequests(measure)
-      ? countRequests(connection, { question, window, by: dimensionsOf(by), step })
+    requests: needsRequests(measure)
+      ? countRequests(connection, request).pipe(
+          switchMap((counted) => withRest(connection, request, { counted: counted.rows, kept, hasRest })),
+        )
       : of(undefined),
   }).pipe(
-    map(({ priced, counted }) => {
-      const groups = new Map(priced.groups.map((group) => [groupId(group.group), group]));
-      const pick = (usages: readonly GroupUsage[]) =>
-        usages.map(({ group, now }) => groups.get(groupId(group)) ?? { group, total: now, buckets: new Map() });
+    map(({ priced, requests }) => {
+      const byId = new Map(priced.groups.map((group) => [groupId(group.group), group]));
+      const shown = kept.map((group) => byId.get(groupId(group)) ?? { ...noGroup, group });
+      const others = priced.groups.filter((group) => !shown.includes(group));
       return computeSeries({
         measure,
-        split: { kept: pick(rows.kept), others: pick(rows.others) },
-        requests: counted?.rows,
+        split: { kept: shown, others: hasRest ? [noGroup, ...others] : [] },
+        requests,
         starts: bucketStarts(window, step, source.timeZone),
       });
     }),
   );
 }
+
+/** A group without a call in the window, which the rest is where nothing else had one. */
+const noGroup: PricedGroup = { group: restGroup, total: noUsage, buckets: new Map() };
 
 function priceOf({ connection, question, sheet }: TableRun, window: TimeWindow): Observable<PricedWindow> {
   return priceWindow(connection, { question, sheet, window, by: question.by, step: undefined });

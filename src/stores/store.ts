@@ -25,11 +25,11 @@ interface CallSelection {
   readonly filters: readonly StoreFilter[];
 }
 
-/** Which models occur in any of the windows: asked first, because their prices decide where calls have to be cut. */
+/** Which models occur in a window: asked first, because their prices decide where calls have to be cut. */
 export interface ModelsRequest {
   readonly kind: 'models';
   readonly source: StoreSource;
-  readonly windows: readonly TimeWindow[];
+  readonly window: TimeWindow;
 }
 
 /** Token sums by group, bucket and pricing key. Without a step, one bucket that begins with the window. */

@@ -1,8 +1,16 @@
 import { PGlite } from '@electric-sql/pglite';
 import type { Database } from './database';
 
+export interface PgliteDatabase extends Database {
+  readonly db: PGlite;
+}
+
+export function isPglite(database: Database): database is PgliteDatabase {
+  return database.engine === 'PGlite';
+}
+
 /** PostgreSQL compiled for the browser, in this process and in memory. */
-export async function openPglite(): Promise<Database & { readonly db: PGlite }> {
+export async function openPglite(): Promise<PgliteDatabase> {
   const db = await PGlite.create();
   // The same odd zone as the server's: no answer may depend on it.
   await db.exec("SET TIME ZONE 'America/New_York'");
@@ -15,7 +23,10 @@ export async function openPglite(): Promise<Database & { readonly db: PGlite }> 
       await db.exec(sql);
     },
     read: async (sql, parameters = []) => {
-      const { fields, rows } = await db.query<Array<string | null>>(sql, [...parameters], { rowMode: 'array', parsers });
+      const { fields, rows } = await db.query<Array<string | null>>(sql, [...parameters], {
+        rowMode: 'array',
+        parsers,
+      });
       return { fields, rows };
     },
     close: () => db.close(),

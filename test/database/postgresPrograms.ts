@@ -19,7 +19,9 @@ export function findPostgresPrograms(env: NodeJS.ProcessEnv = process.env): stri
     .sort((one, other) => Number(other) - Number(one))
     .map((version) => path.join(DEBIAN_VERSIONS, version, 'bin'));
   const onPath = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => hasServer(folder));
-  return [...debian, ...onPath.map((folder) => path.dirname(realpathSync(path.join(folder, 'initdb'))))].find(hasServer);
+  return [...debian, ...onPath.map((folder) => path.dirname(realpathSync(path.join(folder, 'initdb'))))].find(
+    hasServer,
+  );
 }
 
 function hasServer(folder: string): boolean {

@@ -68,7 +68,10 @@ function rowArbitrary(window: TimeWindow): fc.Arbitrary<LineageRow> {
       model: modelCase.model,
       ...tokens,
       // A token of a class without a rate makes all calls of its key count as unknown: an upper bound, tested on its own.
-      ...(modelCase.inputOnly && { completion_tokens: tokens.completion_tokens === null ? null : 0, reasoning_tokens: 0 }),
+      ...(modelCase.inputOnly && {
+        completion_tokens: tokens.completion_tokens === null ? null : 0,
+        reasoning_tokens: 0,
+      }),
       fallback_from: null,
       total_cost_usd: '123.45',
       latency_ms: 12.5,
@@ -82,7 +85,10 @@ function rowArbitrary(window: TimeWindow): fc.Arbitrary<LineageRow> {
 function timeArbitrary({ from, to }: TimeWindow): fc.Arbitrary<number> {
   const start = from - (to - from);
   const borders = fc
-    .tuple(fc.integer({ min: Math.floor(start / DAY), max: Math.floor(to / DAY) }), fc.constantFrom(0, 30, 60, 240, 360, 600, 990))
+    .tuple(
+      fc.integer({ min: Math.floor(start / DAY), max: Math.floor(to / DAY) }),
+      fc.constantFrom(0, 30, 60, 240, 360, 600, 990),
+    )
     .map(([day, minutes]) => day * DAY + minutes * 60_000);
   const near = fc
     .tuple(fc.oneof(borders, fc.constantFrom(from, to, start)), fc.constantFrom(-1, -0.001, 0, 0, 0.001, 1))
@@ -102,10 +108,7 @@ function textArbitrary(stem: string, distinct: number): fc.Arbitrary<string | nu
 }
 
 function mostly<T>(usual: T, others: readonly T[]): fc.Arbitrary<T> {
-  return fc.oneof(
-    { weight: 2, arbitrary: fc.constant(usual) },
-    { weight: 1, arbitrary: fc.constantFrom(...others) },
-  );
+  return fc.oneof({ weight: 2, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
 }
 
 /** Counts that mostly make sense: small ones, those around a price tier, and some that cannot be. */
@@ -120,14 +123,21 @@ const partArbitrary: fc.Arbitrary<(whole: number | null) => number | null> = fc.
   { weight: 4, arbitrary: fc.double({ min: 0, max: 0.5, noNaN: true }).map((share) => partOf(share)) },
   { weight: 3, arbitrary: fc.constant(() => 0) },
   { weight: 2, arbitrary: fc.constant(() => null) },
-  { weight: 1, arbitrary: fc.constantFrom(partOf(1), (whole: number | null) => (whole ?? 7) + 1, () => -5) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      partOf(1),
+      (whole: number | null) => (whole ?? 7) + 1,
+      () => -5,
+    ),
+  },
 );
 
 function partOf(share: number) {
   return (whole: number | null) => Math.floor((whole ?? 100) * share);
 }
 
-const tokensArbitrary = fc
+const recordedTokensArbitrary = fc
   .record({
     prompt: countArbitrary,
     completion: countArbitrary,
@@ -147,3 +157,18 @@ const tokensArbitrary = fc
       reasoning_tokens: reasoning(completion),
     };
   });
+
+/** What a call leaves that was refused, or whose usage nobody asked for. */
+const noTokensRecorded = {
+  prompt_tokens: null,
+  completion_tokens: null,
+  cache_read_tokens: null,
+  cache_write_tokens: null,
+  cache_write_1h_tokens: null,
+  reasoning_tokens: null,
+};
+
+const tokensArbitrary = fc.oneof(
+  { weight: 6, arbitrary: recordedTokensArbitrary },
+  { weight: 1, arbitrary: fc.constant(noTokensRecorded) },
+);

@@ -13,8 +13,9 @@ export interface ReferenceBook {
   readonly calls: readonly ReferenceCall[];
 }
 
-export function referenceBook(rows: readonly LineageRow[]): ReferenceBook {
-  return { rows, calls: rows.filter((row) => !isHit(row)).map(referenceCall) };
+/** Prices every call as of its own moment, or as of `pricedAt` (epoch ms). */
+export function referenceBook(rows: readonly LineageRow[], pricedAt?: number): ReferenceBook {
+  return { rows, calls: rows.filter((row) => !isHit(row)).map((row) => referenceCall(row, pricedAt)) };
 }
 
 export interface ReferenceQuestion {
@@ -23,6 +24,8 @@ export interface ReferenceQuestion {
   readonly by: readonly Dimension[];
   readonly step: BucketStep | undefined;
   readonly timeZone: string;
+  /** Rows to count, where not all of those that the filters let pass. */
+  readonly only?: (row: LineageRow) => boolean;
 }
 
 /** Sums over calls of one group and bucket. */
@@ -149,17 +152,17 @@ export function valuesReference(
   return counts;
 }
 
-function isAsked(row: LineageRow, { window, filters }: ReferenceQuestion): boolean {
+function isAsked(row: LineageRow, { window, filters, only }: ReferenceQuestion): boolean {
   return (
+    (only === undefined || only(row)) &&
     row.time >= window.from &&
     row.time < window.to &&
-    filters.every(
-      ({ dimension, operator, values }) => values.includes(valueOf(row, dimension)) === (operator === 'in'),
-    )
+    filters.every(({ dimension, operator, values }) => values.includes(valueOf(row, dimension)) === (operator === 'in'))
   );
 }
 
-function valuesOf(row: LineageRow, by: readonly Dimension[]): string[] {
+/** The group of a row, in the order asked. */
+export function valuesOf(row: LineageRow, by: readonly Dimension[]): string[] {
   return by.map((dimension) => valueOf(row, dimension));
 }
 
@@ -189,6 +192,19 @@ function valueOf(row: LineageRow, dimension: Dimension): string {
     default:
       return dimension satisfies never;
   }
+}
+
+/** The start of every bucket of the window, ascending. */
+export function referenceStarts(question: ReferenceQuestion): number[] {
+  const { window, step, timeZone } = question;
+  const length = { '5 minutes': { minutes: 5 }, hour: { hours: 1 }, day: { days: 1 } };
+  const starts: number[] = [];
+  let start = DateTime.fromMillis(bucketOf(window.from, question), { zone: timeZone });
+  while (step !== undefined && start.toMillis() < window.to) {
+    starts.push(start.toMillis());
+    start = start.plus(length[step]);
+  }
+  return starts;
 }
 
 /** The bucket's start by a calendar library that the plugin does not use. */

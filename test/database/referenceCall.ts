@@ -35,7 +35,7 @@ export function isHit({ response_cache }: LineageRow): boolean {
 }
 
 /** One call by the rules of docs/methods/not-recorded.md, one step after the other. */
-export function referenceCall(row: LineageRow): ReferenceCall {
+export function referenceCall(row: LineageRow, pricedAt?: number): ReferenceCall {
   const input = inputSide(row);
   const output = outputSide(row);
   const tokens = {
@@ -45,7 +45,7 @@ export function referenceCall(row: LineageRow): ReferenceCall {
   };
   const isUnbilled = input === 'none' && output === 'none';
   const isJudged = [input, output].every((side) => side === 'recorded' || side === 'none');
-  const rates = referenceRates(row);
+  const rates = referenceRates(row, pricedAt);
   const price = isUnbilled ? priceNothing() : priceTokens(tokens, rates);
   const isRecorded = input === 'recorded';
   return {
@@ -118,7 +118,14 @@ function priceNothing() {
 
 function priceTokens(tokens: ReferenceCall['tokens'], rates: ReferenceRates | undefined) {
   const rateOf = (name: TokenClass) => rates && (name === 'inputUncached' ? rates.input : rates[name]);
-  const knownByClass = { inputUncached: 0n, cacheRead: 0n, cacheWrite5m: 0n, cacheWrite1h: 0n, output: 0n, reasoning: 0n };
+  const knownByClass = {
+    inputUncached: 0n,
+    cacheRead: 0n,
+    cacheWrite5m: 0n,
+    cacheWrite1h: 0n,
+    output: 0n,
+    reasoning: 0n,
+  };
   let known = rates === undefined ? 0n : rates.fee;
   let unknownTokens = 0;
   for (const name of Object.keys(tokens) as TokenClass[]) {

@@ -14,11 +14,13 @@ export interface ReferenceRates {
 }
 
 /**
- * The rates of one call, read off the price that the library itself picks for its moment; undefined where the model has no
- * price, or one that depends on a prompt length that is not recorded. Shares nothing with `core/pricing`.
+ * The rates of one call, read off the price that the library itself picks for its moment, or for the same time of day on
+ * the UTC day of `pricedAt`; undefined where the model has no price, or one that depends on a prompt length that is not
+ * recorded. Shares nothing with `core/pricing`.
  */
-export function referenceRates(row: LineageRow): ReferenceRates | undefined {
-  const price = findPrice(row);
+export function referenceRates(row: LineageRow, pricedAt?: number): ReferenceRates | undefined {
+  const timeOfDay = Math.floor(row.time) % DAY;
+  const price = findPrice(row, pricedAt === undefined ? Math.floor(row.time) : pricedAt - (pricedAt % DAY) + timeOfDay);
   const isTiered = price !== undefined && Object.values(price).some((rate) => typeof rate === 'object');
   if (price === undefined || (isTiered && row.prompt_tokens === null)) {
     return undefined;
@@ -42,7 +44,9 @@ export function referenceRates(row: LineageRow): ReferenceRates | undefined {
   };
 }
 
-function findPrice({ provider, model, time }: LineageRow): ModelPrice | undefined {
+const DAY = 86_400_000;
+
+function findPrice({ provider, model }: LineageRow, time: number): ModelPrice | undefined {
   const found = modelCases.find((candidate) => candidate.provider === provider && candidate.model === model);
   if (found === undefined) {
     throw new Error(`modelCases does not know ${JSON.stringify({ provider, model })}: add it.`);
@@ -51,7 +55,7 @@ function findPrice({ provider, model, time }: LineageRow): ModelPrice | undefine
   if (book === null) {
     return undefined;
   }
-  const priced = calcPrice({}, book.model, { providerId: book.provider, timestamp: new Date(Math.floor(time)) });
+  const priced = calcPrice({}, book.model, { providerId: book.provider, timestamp: new Date(time) });
   if (priced === null) {
     throw new Error(`The price book does not know ${book.provider} ${book.model}: correct modelCases.`);
   }

@@ -1,8 +1,6 @@
 import type { PricedGroup } from 'core/pricing/pricedUsage';
-import type { Dimension } from 'core/usage/dimension';
-import { dimensionNames } from 'core/usage/dimension';
-import type { BucketStep } from 'core/usage/step';
-import type { TimeWindow } from 'core/usage/timeWindow';
+import { type Dimension, dimensionNames } from 'core/usage/dimension';
+import { type BucketStep, bucketStarts } from 'core/usage/step';
 import { askStore } from 'execution/askStore';
 import { priceWindow, resolveRates } from 'execution/priceUsage';
 import { firstValueFrom } from 'rxjs';
@@ -11,7 +9,8 @@ import { connectStore } from './answerStore';
 import type { Database } from './database';
 import { describeDatabases } from './describeDatabases';
 import { createLineageTable, insertRows } from './lineageTable';
-import { oddTexts, randomRows } from './randomRows';
+import { book, rows, windows } from './randomBook';
+import { oddTexts } from './randomRows';
 import {
   type ReferenceQuestion,
   type ReferenceSums,
@@ -21,18 +20,6 @@ import {
   sumReference,
 } from './referenceBook';
 
-const between = (from: string, to: string): TimeWindow => ({ from: Date.parse(from), to: Date.parse(to) });
-
-const windows = {
-  springDst: between('2025-03-28T11:10:00Z', '2025-04-01T05:20:00Z'),
-  o3GetsCheaper: between('2025-06-08T00:00:00Z', '2025-06-12T00:00:00Z'),
-  autumnDst: between('2025-10-24T22:00:00Z', '2025-10-28T00:00:00Z'),
-  lunaGetsCheaper: between('2026-07-26T00:00:00Z', '2026-08-20T00:00:00Z'),
-} as const;
-
-const rows = Object.values(windows).flatMap((window) => randomRows({ count: 800, window }));
-const book = referenceBook(rows);
-
 const asked: ReferenceQuestion = {
   window: windows.o3GetsCheaper,
   filters: [],
@@ -41,14 +28,21 @@ const asked: ReferenceQuestion = {
   timeZone: 'UTC',
 };
 
+interface ChainOptions {
+  readonly table?: string;
+  readonly pricedAt?: number;
+}
+
 /** Priced usage by group and bucket as the plugin's whole chain has it, in the reference's words. */
-async function priceByChain(database: Database, question: ReferenceQuestion): Promise<Map<string, ReferenceSums>> {
+async function priceByChain(
+  database: Database,
+  { window, filters, by, step, timeZone }: ReferenceQuestion,
+  { table = 'llm_calls', pricedAt }: ChainOptions = {},
+): Promise<Map<string, ReferenceSums>> {
   const connection = connectStore(database);
-  const { window, filters, by, step, timeZone } = question;
-  const source = { table: 'llm_calls', timeZone };
-  const whole = { source, window, filters, compareWith: undefined, pricedAt: undefined };
-  const sheet = await firstValueFrom(resolveRates(connection, whole, [window]));
-  const { groups } = await firstValueFrom(priceWindow(connection, { question: whole, sheet, window, by, step }));
+  const question = { source: { table, timeZone }, window, filters, compareWith: undefined, pricedAt };
+  const sheet = await firstValueFrom(resolveRates(connection, question));
+  const { groups } = await firstValueFrom(priceWindow(connection, { question, sheet, window, by, step }));
   return new Map(groups.flatMap(cellsOf));
 }
 
@@ -82,6 +76,11 @@ async function expectReference(database: Database, question: ReferenceQuestion):
 }
 
 describe('the random rows', () => {
+  it.each(Object.entries(windows))('touch both borders of %s', (_, { from, to }) => {
+    const times = new Set(rows.map(({ time }) => time));
+    expect([from - 0.001, from, to - 0.001, to].filter((time) => !times.has(time))).toEqual([]);
+  });
+
   it('hold every kind of thing that the tests are about', () => {
     const total = [...sumReference(book, { ...asked, window: { from: 0, to: Infinity } }).values()];
     expect(total).toHaveLength(1);
@@ -171,5 +170,86 @@ describeDatabases('usage and requests', (database) => {
       { dimension: 'serviceTier', operator: 'in', values: ['default', 'batch'] },
     ];
     await expectReference(database(), { ...asked, window: windows.lunaGetsCheaper, filters, by: ['model'] });
+  });
+
+  it('equal the reference at the prices of another day', async () => {
+    const pricedAt = Date.parse('2026-09-01T00:00:00Z');
+    const question = { ...asked, window: windows.lunaGetsCheaper, by: ['model'], step: 'day' } as const;
+    const expected = sumReference(referenceBook(rows, pricedAt), question);
+    expect(await priceByChain(database(), question, { pricedAt })).toEqual(expected);
+    expect(expected).not.toEqual(sumReference(book, question));
+  });
+
+  const tables = [
+    ['"Odd $table[1]"."x""y"', '"Odd $table[1]"."x""y"'],
+    ['"back\\slash ${t}"', '"back\\slash ${t}"'],
+    ['Metrics.LLM_Calls', 'metrics.llm_calls'],
+    [' llm_calls ', undefined],
+  ] as const;
+  it.each(tables)('are read from the table %s', async (table, created) => {
+    if (created !== undefined) {
+      const [schema] = created.includes('.') ? created.split('.') : ['public'];
+      await database().exec(`CREATE SCHEMA IF NOT EXISTS ${schema}; CREATE TABLE ${created} AS TABLE llm_calls`);
+    }
+    const question = { ...asked, by: ['feature'] } as const;
+    expect(await priceByChain(database(), question, { table })).toEqual(sumReference(book, question));
+  });
+
+  const settings = [
+    'SET standard_conforming_strings = off; SET backslash_quote = off',
+    "SET TIME ZONE 'Asia/Kathmandu'; SET quote_all_identifiers = on",
+    "SET search_path = pg_catalog, public; SET transform_null_equals = on; SET TIME ZONE 'Pacific/Chatham'",
+  ];
+  it.each(settings)('do not change in a session with %s', async (setting) => {
+    await database().exec(setting);
+    try {
+      const filters: StoreFilter[] = [{ dimension: 'feature', operator: 'in', values: oddTexts }];
+      const question = { ...asked, filters, by: ['feature', 'user'], step: 'day', timeZone: 'Europe/Berlin' } as const;
+      await expectReference(database(), question);
+      await expectReference(database(), { ...question, window: windows.lunaGetsCheaper });
+    } finally {
+      await database().exec("RESET ALL; SET TIME ZONE 'America/New_York'");
+    }
+  });
+
+  it('lie in buckets that the browser knows, in zones whose clocks change at midnight or by half an hour', async () => {
+    const window = { from: Date.parse('2025-01-01T00:00:00Z'), to: Date.parse('2027-01-01T00:00:00Z') };
+    const zones = [
+      'UTC',
+      'Europe/Berlin',
+      'America/New_York',
+      'America/St_Johns',
+      'America/Santiago',
+      'America/Havana',
+      'Africa/Cairo',
+      'Asia/Beirut',
+      'Asia/Kolkata',
+      'Asia/Kathmandu',
+      'Australia/Lord_Howe',
+      'Pacific/Chatham',
+    ];
+    for (const zone of zones) {
+      const { rows: days } = await database().read(
+        `SELECT DISTINCT extract(epoch from date_trunc('day', t, '${zone}'))::int8 * 1000 AS start
+         FROM generate_series('2025-01-01Z'::timestamptz, '2026-12-31 23:45Z', '15 minutes') AS t ORDER BY 1`,
+      );
+      expect([zone, bucketStarts(window, 'day', zone)]).toEqual([zone, days.map(([start]) => Number(start))]);
+    }
+  });
+
+  it('are covered as far as the reference says', async () => {
+    const source = { table: 'llm_calls', timeZone: 'UTC' };
+    const { from, to } = windows.autumnDst;
+    const request = { kind: 'coverage', source, window: windows.autumnDst } as const;
+    const coverage = await firstValueFrom(askStore(connectStore(database()), request));
+    const inside = rows.filter(({ time }) => time >= from && time < to);
+    expect(coverage.rows).toEqual({
+      rows: inside.length,
+      withModel: inside.filter(({ model }) => model).length,
+      withTokens: inside.filter((row) => row.prompt_tokens !== null && row.completion_tokens !== null).length,
+      withFeature: inside.filter(({ feature }) => feature).length,
+      withUser: inside.filter((row) => row.user_id).length,
+      lastCall: Math.floor(Math.max(...rows.map(({ time }) => time))),
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { DataFrame } from '@grafana/data';
+import { type DataFrame, cacheFieldDisplayNames } from '@grafana/data';
 import type { TableCellHeight } from '@grafana/schema';
 import { TableNG } from '@grafana/ui/unstable';
 import { useState } from 'react';
@@ -19,6 +19,8 @@ function TableStandIn({ data, width, height, options, fieldConfig, timeRange }: 
   if (!frame || frame.fields.length === 0 || frame.length === 0) {
     return <NoData text={fieldConfig.defaults.noValue} />;
   }
+  // The table reads the names that overrides gave from the fields' state, where core's panel puts them.
+  cacheFieldDisplayNames(data.series);
   return (
     <TableNG
       data={withoutHidden(frame)}

@@ -1,7 +1,7 @@
-import { tokenClasses } from '../usage/tokenClass';
 import type { Group, UsageRow, UsageSums } from '../usage/usageRow';
-import { type Cost, addCost, noCost, priceUsage } from './cost';
+import { type Cost, addCost, noCost } from './cost';
 import type { PricingKey, RateSheet } from './rateSheet';
+import { type AppliedRate, type RunningCost, addPrice, applyRate, costOf, emptyCost } from './runningCost';
 
 /** Usage of one group and bucket over all its pricing keys, with its cost. */
 export interface PricedUsage extends UsageSums {
@@ -20,25 +20,47 @@ type RunningSums = Mutable<Omit<UsageSums, 'tokens'>> & { readonly tokens: Mutab
 
 export const noUsage: PricedUsage = { ...emptySums(), cost: noCost };
 
-/**
- * Groups usage rows and prices them. Tokens are summed per group, bucket and pricing key first and priced after: sums of
- * tokens are whole numbers far below 2^53, so only one exact multiplication per key is needed, not one per row.
- */
+interface RunningUsage {
+  readonly sums: RunningSums;
+  readonly cost: RunningCost;
+}
+
+/** Groups usage rows and prices them: one multiplication per row and token class, exact however large the sums grow. */
 export function priceByGroup(rows: readonly UsageRow[], sheet: RateSheet): PricedGroup[] {
-  const groups = new Map<Group, Map<number, Map<PricingKey, RunningSums>>>();
+  const groups = new Map<Group, Map<number, RunningUsage>>();
+  const rates = new Map<PricingKey, AppliedRate>();
   for (const row of rows) {
-    const buckets = entry(groups, row.group, () => new Map<number, Map<PricingKey, RunningSums>>());
-    const keys = entry(buckets, row.bucket, () => new Map<PricingKey, RunningSums>());
-    addUsage(entry(keys, row.key, emptySums), row);
+    const { sums, cost } = runningUsageOf(groups, row);
+    addUsage(sums, row);
+    addPrice(cost, row, appliedRateOf(rates, row.key, sheet));
   }
   return [...groups].map(([group, byBucket]) => {
-    const buckets = new Map([...byBucket].map(([bucket, keys]) => [bucket, priceKeys(keys, sheet)]));
+    const buckets = new Map([...byBucket].map(([bucket, { sums, cost }]) => [bucket, { ...sums, cost: costOf(cost) }]));
     return { group, buckets, total: addPriced([...buckets.values()]) };
   });
 }
 
-function priceKeys(keys: ReadonlyMap<PricingKey, RunningSums>, sheet: RateSheet): PricedUsage {
-  return addPriced([...keys].map(([key, sums]) => ({ ...sums, cost: priceUsage(sums, sheet.resolve(key)) })));
+function runningUsageOf(groups: Map<Group, Map<number, RunningUsage>>, { group, bucket }: UsageRow): RunningUsage {
+  let buckets = groups.get(group);
+  if (buckets === undefined) {
+    buckets = new Map();
+    groups.set(group, buckets);
+  }
+  let running = buckets.get(bucket);
+  if (running === undefined) {
+    running = { sums: emptySums(), cost: emptyCost() };
+    buckets.set(bucket, running);
+  }
+  return running;
+}
+
+function appliedRateOf(rates: Map<PricingKey, AppliedRate>, key: PricingKey, sheet: RateSheet): AppliedRate {
+  let rate = rates.get(key);
+  if (rate === undefined) {
+    rate = applyRate(sheet.resolve(key));
+    rates.set(key, rate);
+  }
+  return rate;
 }
 
 /** The sum of priced usages: exact in dollars, and unknown where any part is. */
@@ -79,18 +101,13 @@ function addUsage(sums: RunningSums, usage: UsageSums): void {
   sums.callsInvalid += usage.callsInvalid;
   sums.tokensCacheUnrecorded += usage.tokensCacheUnrecorded;
   sums.tokensWriteLifetimeUnrecorded += usage.tokensWriteLifetimeUnrecorded;
-  for (const tokenClass of tokenClasses) {
-    sums.tokens[tokenClass] += usage.tokens[tokenClass];
-  }
-}
-
-function entry<K, V>(map: Map<K, V>, key: K, create: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = create();
-    map.set(key, value);
-  }
-  return value;
+  // One line per class: a loop over their names takes four times as long, and this runs once per row.
+  sums.tokens.inputUncached += usage.tokens.inputUncached;
+  sums.tokens.cacheRead += usage.tokens.cacheRead;
+  sums.tokens.cacheWrite5m += usage.tokens.cacheWrite5m;
+  sums.tokens.cacheWrite1h += usage.tokens.cacheWrite1h;
+  sums.tokens.output += usage.tokens.output;
+  sums.tokens.reasoning += usage.tokens.reasoning;
 }
 
 /** Several groups as one: its total and every bucket are the exact sums of theirs. */

@@ -31,14 +31,18 @@ function classOf(usage: PricedUsage, tokenClass: TokenClass): PricedUsage | unde
     return undefined;
   }
   const known = usage.cost.knownByClass[tokenClass];
+  const unpriced = usage.cost.unknown.tokensByClass[tokenClass];
   return {
     ...noUsage,
     tokens: { ...noUsage.tokens, [tokenClass]: tokens },
     cost: {
       known,
       knownByClass: { ...noCost.knownByClass, [tokenClass]: known },
-      // Tokens of one class whose cost is 0 have no price anywhere in this group; a partly priced class shows what is known.
-      unknown: known === 0n && usage.cost.unknown.calls > 0 ? usage.cost.unknown : noCost.unknown,
+      unknown: {
+        calls: unpriced > 0 ? usage.cost.unknown.calls : 0,
+        tokens: unpriced,
+        tokensByClass: { ...noCost.unknown.tokensByClass, [tokenClass]: unpriced },
+      },
     },
   };
 }

@@ -3,6 +3,8 @@ export interface EarlierSeries {
   readonly starts: readonly number[];
   readonly values: readonly (number | undefined)[];
   readonly shift: number;
+  /** Whether values that fall on one bucket may be summed; of quotients the nearest one stands for the bucket. */
+  readonly additive: boolean;
 }
 
 /**
@@ -10,10 +12,11 @@ export interface EarlierSeries {
  * clocks changed in between, days begin an hour apart. A later bucket without a counterpart stays `undefined`.
  */
 export function alignSeries(
-  { starts, values, shift }: EarlierSeries,
+  { starts, values, shift, additive }: EarlierSeries,
   later: readonly number[],
 ): (number | undefined)[] {
   const aligned = new Array<number | undefined>(later.length).fill(undefined);
+  const distances = new Array<number>(later.length).fill(Infinity);
   let index = 0;
   starts.forEach((start, position) => {
     const moved = start + shift;
@@ -21,8 +24,15 @@ export function alignSeries(
       index += 1;
     }
     const value = values[position];
-    if (later.length > 0 && value !== undefined) {
-      aligned[index] = value + (aligned[index] ?? 0);
+    if (later.length === 0 || value === undefined) {
+      return;
+    }
+    const present = aligned[index];
+    if (additive && present !== undefined) {
+      aligned[index] = present + value;
+    } else if (present === undefined || distance(later[index], moved) < (distances[index] ?? Infinity)) {
+      aligned[index] = value;
+      distances[index] = distance(later[index], moved);
     }
   });
   return aligned;

@@ -1,5 +1,5 @@
-import { type PricedGroup, type PricedUsage, mergeGroups, noUsage } from '../pricing/pricedUsage';
-import { type Measure, measures } from '../usage/measure';
+import { type PricedGroup, mergeGroups, noUsage } from '../pricing/pricedUsage';
+import type { Measure } from '../usage/measure';
 import { type RequestCounts, computeMeasure } from '../usage/measureValue';
 import { type Split, groupId, restGroup } from '../usage/topGroups';
 import type { Group, RequestRow } from '../usage/usageRow';
@@ -27,7 +27,7 @@ export interface SeriesInput {
 
 /**
  * One series per kept group and an exact one for the rest. A bucket without any call is 0 for what can be added up and
- * `undefined` for quotients. Buckets that the store has beyond `starts` are added, never dropped.
+ * `undefined` for quotients that then have nothing to divide by. Buckets that the store has beyond `starts` are added, never dropped.
  */
 export function computeSeries({ measure, split, requests, starts }: SeriesInput): SeriesAnswer {
   const rest = split.others.length === 0 ? [] : [mergeGroups(split.others, restGroup)];
@@ -41,19 +41,17 @@ export function computeSeries({ measure, split, requests, starts }: SeriesInput)
       group,
       isRest: group === restGroup,
       values: allStarts.map((start) =>
-        bucketValue(measure, buckets.get(start), counts && (counts.get(groupId(group))?.get(start) ?? noRequests)),
+        computeMeasure(
+          measure,
+          buckets.get(start) ?? noUsage,
+          counts && (counts.get(groupId(group))?.get(start) ?? noRequests),
+        ),
       ),
     })),
   };
 }
 
 const noRequests: RequestCounts = { requests: 0, answered: 0 };
-
-function bucketValue(measure: Measure, usage: PricedUsage | undefined, counts: RequestCounts | undefined) {
-  return usage === undefined && !measures[measure].additive
-    ? undefined
-    : computeMeasure(measure, usage ?? noUsage, counts);
-}
 
 function requestsByBucket(rows: readonly RequestRow[]): Map<string, Map<number, RequestCounts>> {
   const index = new Map<string, Map<number, RequestCounts>>();

@@ -64,9 +64,14 @@ export function orderTable(
 ): Split<GroupUsage> {
   return splitTop(usages, limit, (usage) =>
     sort === 'change'
-      ? Math.abs(computeCell(measure, usage, requests).change ?? -1)
+      ? sizeOfChange(computeCell(measure, usage, requests))
       : weightOf(measure, usage.now, countsOf(requests.now, usage.group)),
   );
+}
+
+/** A change that is unknown ranks below every known one, one of nothing included. */
+function sizeOfChange({ change }: Cell): number {
+  return change === undefined ? -1 : Math.abs(change);
 }
 
 /** One row per kept group and an exact one for the rest. Shares are of the first measure, the rest included. */

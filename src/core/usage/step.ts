@@ -71,8 +71,14 @@ function zoneOffset(instant: number, timeZone: string): number {
   return clock - Math.floor(instant / 1000) * 1000;
 }
 
-/** Whether a name is a time zone that this browser knows. */
+/**
+ * Whether a name is a time zone that this browser knows. Offsets such as `+01:00` are none, though browsers take them:
+ * PostgreSQL reads them with the opposite sign.
+ */
 export function isTimeZone(name: string): boolean {
+  if (/^[+-]/.test(name)) {
+    return false;
+  }
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

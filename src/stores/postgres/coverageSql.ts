@@ -2,11 +2,11 @@ import type { CoverageRequest, ModelsRequest, ValuesRequest } from '../store';
 import { dimensionSql, filterSql, isResponseCacheHit, windowSql } from './callSql';
 import { quoteTable } from './quote';
 
-/** Which models occur in any of the windows, response-cache hits left out because they are not priced. */
-export function modelsSql({ source, windows }: ModelsRequest, rowLimit: number): string {
+/** Which models occur in a window, response-cache hits left out because they are not priced. */
+export function modelsSql({ source, window }: ModelsRequest, rowLimit: number): string {
   return `SELECT nullif("provider", '') AS provider, nullif("model", '') AS model, nullif("service_tier", '') AS service_tier
 FROM ${quoteTable(source.table)}
-WHERE (${windows.map(windowSql).join(' OR ')}) AND NOT ${isResponseCacheHit}
+WHERE ${windowSql(window)} AND NOT ${isResponseCacheHit}
 GROUP BY 1, 2, 3
 LIMIT ${rowLimit}`;
 }

@@ -1,6 +1,6 @@
 -- The lineage event as a table: one row per call to a model (an attempt), the unit everything is computed from.
--- Any other table or view is read through a column mapping to these names; only time, prompt_tokens and completion_tokens are required.
--- A column that is not mapped is "not recorded", which is not zero and not '': what that does to each number is in docs/methods/not-recorded.md.
+-- Any other table is read through a view with these column names (docs/install.md shows one).
+-- NULL is "not recorded", which is not zero and not '': what that does to each number is in docs/methods/not-recorded.md.
 CREATE TABLE llm_calls (
   time                  timestamptz NOT NULL,      -- start of the call
   request_id            text NOT NULL,             -- the logical request; its retries and fallbacks share it

@@ -1,0 +1,193 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sameHoursEarlier } from 'core/change/comparisonWindow';
+import { formatCount, formatShare, formatUsd } from 'core/format';
+import type { Cell, TableRow } from 'core/table/computeTable';
+import type { TableOutcome } from 'core/table/tableOutcome';
+import type { Breakdown } from 'core/usage/dimension';
+import { type Measure, measureNames, measures } from 'core/usage/measure';
+import type { TableQuestion } from 'execution/question';
+import { runTable } from 'execution/runTable';
+import { completenessNotices } from 'frames/notices';
+import { lastValueFrom } from 'rxjs';
+import { loadCallLogs } from '../../demo/callLog/loadCallLogs';
+import { connectStore } from '../../test/database/answerStore';
+import { openPglite } from '../../test/database/pgliteDatabase';
+
+const window = { from: Date.parse('2026-11-18T00:00:00Z'), to: Date.parse('2026-11-19T00:00:00Z') };
+
+const question: TableQuestion = {
+  source: { table: 'llm_calls', timeZone: 'UTC' },
+  window,
+  filters: [],
+  compareWith: sameHoursEarlier(window),
+  pricedAt: undefined,
+  measures: measureNames,
+  by: [],
+  limit: 25,
+  sort: 'value',
+  trend: false,
+};
+
+let database: Awaited<ReturnType<typeof openPglite>>;
+const rejects = mkdtempSync(path.join(tmpdir(), 'tokencost-example-'));
+
+beforeAll(async () => {
+  database = await openPglite();
+  const source = { path: path.join(__dirname, 'example.csv'), map: {}, constants: {}, zone: 'UTC' };
+  const { rejected } = await loadCallLogs(database.db, [source], {
+    onProgress: () => undefined,
+    rejectFolder: rejects,
+  });
+  expect(rejected).toBe(0);
+});
+
+afterAll(async () => {
+  await database.close();
+  rmSync(rejects, { recursive: true });
+});
+
+function ask(change: Partial<TableQuestion> = {}): Promise<TableOutcome> {
+  return lastValueFrom(runTable(connectStore(database), { ...question, ...change }));
+}
+
+/** The one row of an answer without dimensions. */
+function only({ rows }: TableOutcome): TableRow {
+  const [row] = rows;
+  if (row === undefined || rows.length > 1) {
+    throw new Error(`Expected one row, got ${rows.length}`);
+  }
+  return row;
+}
+
+function say(measure: Measure, value: number | undefined): string {
+  if (value === undefined) {
+    return 'unknown';
+  }
+  switch (measures[measure].unit) {
+    case 'usd':
+      return formatUsd(value);
+    case 'ratio':
+      return formatShare(value);
+    case 'tokens':
+    case 'count':
+      return formatCount(value);
+    default:
+      return measures[measure] satisfies never;
+  }
+}
+
+const labels: Partial<Record<Measure, string>> = { answered: 'answered' };
+
+/** `cost per request = $0.0053`, as the pages write it. */
+function claim(row: TableRow, measure: Measure, part: keyof Cell = 'value'): string {
+  const name = labels[measure] ?? measures[measure].label.toLowerCase();
+  const suffix = { value: '', before: ' before', change: ' change', changeRatio: ' change %' }[part];
+  const value = row.cells.get(measure)?.[part];
+  const text = part === 'changeRatio' ? (value === undefined ? 'unknown' : formatShare(value)) : say(measure, value);
+  return `${name}${suffix} = ${text}`;
+}
+
+const nameOf = ({ isRest, group }: TableRow) => (isRest ? 'other' : group.values.join(' · '));
+const named = (row: TableRow, text: string) => `${nameOf(row)}: ${text}`;
+const pageText = (page: string) =>
+  readFileSync(path.join(__dirname, `${page}.md`), 'utf8')
+    .replace(/```[\s\S]*?```/g, '')
+    .replace(/\s+/g, ' ');
+
+/** The claims that a page makes between code marks: what stands there is what the code computes. */
+function claimsOf(page: string): string[] {
+  return [...pageText(page).matchAll(/`([^`]+ = [^`]+)`/g)]
+    .map(([, text]) => text ?? '')
+    .filter((text) => !text.startsWith('operation ='));
+}
+
+/** Everything that the code says of the example, in the words of the pages. */
+async function allClaims(): Promise<Set<string>> {
+  const claims = new Set<string>();
+  const total = await ask();
+  const parts = ['value', 'before', 'change', 'changeRatio'] as const;
+  const addRow = (row: TableRow, say: (text: string) => string) => {
+    for (const measure of row.cells.keys()) {
+      parts.forEach((part) => claims.add(say(claim(row, measure, part))));
+    }
+  };
+  addRow(only(total), (text) => text);
+  const { unknown } = total.completeness.total.cost;
+  claims.add(`unknown calls = ${formatCount(unknown.calls)}`);
+  claims.add(`unknown tokens = ${formatCount(unknown.tokens)}`);
+  for (const by of ['feature', 'model', 'errorClass'] satisfies Breakdown[]) {
+    for (const row of (await ask({ by: [by] })).rows) {
+      addRow(row, (text) => named(row, text));
+      claims.add(named(row, `share = ${row.share === undefined ? 'unknown' : formatShare(row.share)}`));
+      if (row.cumulativeShare !== undefined) {
+        claims.add(named(row, `cumulative share = ${formatShare(row.cumulativeShare)}`));
+      }
+    }
+  }
+  for (const row of (await ask({ by: ['model'], limit: 1 })).rows) {
+    addRow(row, (text) => named(row, text));
+  }
+  for (const measure of ['cost', 'tokens'] satisfies Measure[]) {
+    for (const row of (await ask({ by: ['tokenClass'], measures: [measure] })).rows) {
+      claims.add(`${nameOf(row)} = ${say(measure, row.cells.get(measure)?.value)}`);
+    }
+  }
+  return claims;
+}
+
+const pages: ReadonlyArray<readonly [page: string, claims: number]> = [
+  ['cost', 9],
+  ['tokens', 7],
+  ['calls-and-requests', 7],
+  ['cost-per-request', 4],
+  ['cost-per-1k-tokens', 4],
+  ['prompt-cache-hit-rate', 4],
+  ['priced-share', 3],
+  ['comparison', 6],
+  ['shares', 7],
+  ['error-classes', 3],
+  ['top-and-other', 3],
+];
+
+describe('the example of the method pages', () => {
+  it.each(pages)('is what the code computes: %s', async (page, count) => {
+    const claimed = claimsOf(page);
+    const computed = await allClaims();
+    expect(claimed.filter((text) => !computed.has(text))).toEqual([]);
+    expect(claimed).toHaveLength(count);
+  });
+
+  it('has the exact total of its cost page', async () => {
+    const { completeness } = await ask();
+    expect(pageText('cost')).toContain(`\`${formatCount(Number(completeness.total.cost.known))} pico-USD\``);
+  });
+
+  it('has the notices that the page on what is not recorded quotes', async () => {
+    const { completeness } = await ask();
+    const notices = completenessNotices(completeness, ['cost']).map(({ text }) => text);
+    const quoted = readFileSync(path.join(__dirname, 'not-recorded.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('> '))
+      .map((line) => line.slice(2));
+    expect(quoted).toEqual(notices);
+  });
+
+  it('has a view over another table that answers like the table itself', async () => {
+    const [roles, view] = [
+      ...readFileSync(path.join(__dirname, '../install.md'), 'utf8').matchAll(/```sql\n([\s\S]*?)```/g),
+    ];
+    await database.exec(roles?.[1] ?? '');
+    await database.exec(
+      `CREATE TABLE api_log AS SELECT time AS created_at, request_id AS conversation_id, user_id AS customer,
+         feature AS endpoint, model AS engine, prompt_tokens AS tokens_in, completion_tokens AS tokens_out,
+         error_class IS NULL AS ok FROM llm_calls WHERE request_id = 'r1'`,
+    );
+    await database.exec(view?.[1] ?? '');
+    const row = only(await ask({ source: { table: 'llm_calls_view', timeZone: 'UTC' } }));
+    // The view records no cache: 1,000 x $2.50 and 200 x $10 per million tokens.
+    expect(row.cells.get('cost')?.value).toBe(0.0045);
+    expect(row.cells.get('requests')?.value).toBe(1);
+  });
+});
