@@ -56,7 +56,7 @@ export default {
       testMatch: [
         '<rootDir>/src/*.test.ts',
         '<rootDir>/src/{core,stores,alerts,testing}/**/*.test.ts',
-        '<rootDir>/{demo,dashboards,scripts,preview,test,.config}/**/*.test.ts',
+        '<rootDir>/{demo,dashboards,docs,scripts,preview,test,.config}/**/*.test.ts',
       ],
       setupFilesAfterEnv: ['<rootDir>/test/jest/databaseTimeout.js'],
     },

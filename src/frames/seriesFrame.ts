@@ -1,9 +1,10 @@
-import { type DataFrame, type Field, FieldType, createDataFrame } from '@grafana/data';
+import { type DataFrame, type Field, FieldColorModeId, FieldType, createDataFrame } from '@grafana/data';
 import type { SeriesOutcome } from 'core/series/seriesOutcome';
 import { type Breakdown, dimensions } from 'core/usage/dimension';
 import { type Measure, measures } from 'core/usage/measure';
 import { measureFieldConfig } from './fieldConfig';
 import { groupLabel } from './groupLabel';
+import { assignColors } from './seriesColor';
 
 export interface SeriesFrameOptions {
   readonly refId: string;
@@ -16,14 +17,20 @@ export interface SeriesFrameOptions {
  * panel draws a long frame with labels in its rows as one tangled line, so there is a field for each series.
  */
 export function seriesFrame(outcome: SeriesOutcome, { refId, measure, by }: SeriesFrameOptions): DataFrame {
+  const named = outcome.series.filter(({ group, isRest }) => !isRest && group.values.length > 0);
+  const colors = assignColors(named.map(({ group }) => groupLabel(group, false, '')));
   const fields: Array<Omit<Field, 'state'>> = [
     { name: 'time', type: FieldType.time, config: {}, values: [...outcome.starts] },
     ...outcome.series.map(({ group, isRest, values }) => {
       const name = groupLabel(group, isRest, measures[measure].label);
+      const fixedColor = isRest ? undefined : colors.get(name);
       return {
         name,
         type: FieldType.number,
-        config: measureFieldConfig(measure, name),
+        config: {
+          ...measureFieldConfig(measure, name),
+          ...(fixedColor !== undefined && { color: { mode: FieldColorModeId.Fixed, fixedColor } }),
+        },
         ...(!isRest && group.values.length > 0 && { labels: labelsOf(group.values, by) }),
         values: values.map((value) => value ?? null),
       };

@@ -71,8 +71,8 @@ function measureFields(rows: readonly TableRow[], measure: Measure, compared: bo
     {
       name: `${measure}ChangeRatio`,
       type: FieldType.number,
-      // Nothing before is no share of nothing: the group is new.
-      config: { displayName: `${label} change %`, unit: 'percentunit', decimals: 1, noValue: 'new' },
+      // Without a known base there is no share of it: the group is new, or unknown in one of the two windows.
+      config: { displayName: `${label} change %`, unit: 'percentunit', decimals: 1, noValue: '–' },
       values: pick('changeRatio'),
     },
   ];

@@ -39,7 +39,8 @@ async function totalsOf(database: Database): Promise<Partial<DemoTruth>> {
 
 async function costBy(database: Database, dimension: 'feature' | 'model'): Promise<Record<string, string>> {
   const { groups } = await price(database, [dimension]);
-  return Object.fromEntries(groups.map(({ group, total }) => [group.values[0], String(total.cost.known)]));
+  const costs = groups.map(({ group, total }) => [group.values[0], String(total.cost.known)] as const);
+  return Object.fromEntries<string>(costs);
 }
 
 describeDatabases('the demo', (database) => {

@@ -1,11 +1,11 @@
 import type { Database } from './database';
 import { openPglite } from './pgliteDatabase';
-import { openPostgres } from './postgresDatabase';
+import { type PostgresDatabase, openPostgres } from './postgresDatabase';
 import { findPostgresPrograms, howToGetPostgres } from './postgresPrograms';
 
-interface Engine {
+interface Engine<Opened extends Database> {
   readonly name: Database['engine'];
-  readonly open: () => Promise<Database>;
+  readonly open: () => Promise<Opened>;
 }
 
 /**
@@ -18,7 +18,7 @@ export function describeDatabases(title: string, body: (database: () => Database
 }
 
 /** Runs tests on a real PostgreSQL only. In CI a missing server is an error, elsewhere a line that says how to get one. */
-export function describePostgres(title: string, body: (database: () => Database) => void): void {
+export function describePostgres(title: string, body: (database: () => PostgresDatabase) => void): void {
   const programs = findPostgresPrograms();
   if (programs !== undefined) {
     describeEngine(title, { name: 'PostgreSQL', open: () => openPostgres(programs) }, body);
@@ -35,9 +35,13 @@ export function describePostgres(title: string, body: (database: () => Database)
   });
 }
 
-function describeEngine(title: string, { name, open }: Engine, body: (database: () => Database) => void): void {
+function describeEngine<Opened extends Database>(
+  title: string,
+  { name, open }: Engine<Opened>,
+  body: (database: () => Opened) => void,
+): void {
   describe(`${title}, on ${name}`, () => {
-    let opened: Database | undefined;
+    let opened: Opened | undefined;
     beforeAll(async () => {
       opened = await open();
     });

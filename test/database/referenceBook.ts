@@ -110,19 +110,17 @@ function addCall(sums: ReferenceSums, call: ReferenceCall): void {
 export function countReference({ rows }: ReferenceBook, question: ReferenceQuestion): Map<string, ReferenceRequests> {
   const requests = new Map<string, { first: number; answered: boolean; values: string[] }>();
   rows.forEach((row, index) => {
-    const hasId = row.request_id !== null && row.request_id !== '';
-    const isFirstAttempt = row.attempt === null || row.attempt <= 1;
-    if (!isAsked(row, question) || (!hasId && !isFirstAttempt)) {
+    const request = requestOf(row, index);
+    if (request === undefined || !isAsked(row, question)) {
       return;
     }
     const values = valuesOf(row, question.by);
-    const id = JSON.stringify([hasId ? row.request_id : index, hasId, ...values]);
-    const seen = requests.get(id);
-    const answered = row.error_class === null || row.error_class === '';
+    const id = JSON.stringify([request, ...values]);
+    const seen = requests.get(id) ?? { first: row.time, answered: false };
     requests.set(id, {
       values,
-      first: Math.min(row.time, seen?.first ?? row.time),
-      answered: answered || (seen?.answered ?? false),
+      first: Math.min(row.time, seen.first),
+      answered: seen.answered || valueOf(row, 'errorClass') === 'answered',
     });
   });
   const cells = new Map<string, ReferenceRequests>();
@@ -134,6 +132,14 @@ export function countReference({ rows }: ReferenceBook, question: ReferenceQuest
     cells.set(id, cell);
   }
   return cells;
+}
+
+/** A row without a request id is a request of its own, unless it is a later attempt at one that nobody can tell. */
+function requestOf({ request_id, attempt }: LineageRow, index: number): string | undefined {
+  if (request_id !== null && request_id !== '') {
+    return `id ${request_id}`;
+  }
+  return attempt === null || attempt === 1 ? `row ${index}` : undefined;
 }
 
 /** How many rows have each value of a dimension. */

@@ -5,10 +5,9 @@ import { firstValueFrom } from 'rxjs';
 import { ROW_CAP, postgres } from 'stores/postgres/plan';
 import type { StoreRequest } from 'stores/store';
 import { connectStore } from './answerStore';
-import type { Database } from './database';
 import { describePostgres } from './describeDatabases';
 import { createLineageTable } from './lineageTable';
-import { type PostgresDatabase, postgresSession } from './postgresDatabase';
+import { postgresSession } from './postgresDatabase';
 
 const HOUR = 3_600_000;
 const source = { table: 'llm_calls', timeZone: 'Europe/Berlin' };
@@ -88,8 +87,7 @@ describePostgres('a server', (database) => {
 
   it('answers a role that may only read', async () => {
     await database().exec('CREATE ROLE reader LOGIN; GRANT SELECT ON llm_calls TO reader');
-    const server = database();
-    const reader = postgresSession(await connectAs(server, 'reader'));
+    const reader = postgresSession(await database().cluster.connect('reader'));
     try {
       await reader.exec('SET default_transaction_read_only = on');
       await expect(reader.exec('DELETE FROM llm_calls')).rejects.toThrow('read-only');

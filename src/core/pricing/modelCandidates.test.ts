@@ -12,9 +12,12 @@ describe('modelCandidates', () => {
     expect(modelCandidates(model)).toEqual(candidates);
   });
 
-  it.each(['claude-sonnet-4-20250514', 'gpt-4o-mini', 'my/models/x', 'gpt-4-0613'])('tries %s as it is only', (model) => {
-    expect(modelCandidates(model)).toEqual([model]);
-  });
+  it.each(['claude-sonnet-4-20250514', 'gpt-4o-mini', 'my/models/x', 'gpt-4-0613'])(
+    'tries %s as it is only',
+    (model) => {
+      expect(modelCandidates(model)).toEqual([model]);
+    },
+  );
 
   it('tries nothing for a name of blanks', () => {
     expect(modelCandidates('  ')).toEqual([]);

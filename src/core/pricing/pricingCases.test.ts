@@ -14,7 +14,9 @@ interface PricingCase {
   readonly timestamp: string;
   readonly service_tier?: string;
   /** `input` is the total with cached tokens, `out` includes reasoning. */
-  readonly usage: Readonly<Partial<Record<'input' | 'cr' | 'cw5' | 'cw1h' | 'out' | 'reason' | 'audioIn' | 'ws', number>>>;
+  readonly usage: Readonly<
+    Partial<Record<'input' | 'cr' | 'cw5' | 'cw1h' | 'out' | 'reason' | 'audioIn' | 'ws', number>>
+  >;
   readonly expected_usd: number | null | 'unscored';
 }
 
@@ -51,12 +53,15 @@ describe('published prices', () => {
     }
   });
 
-  it.each([...notYet].map(([n, gap]) => ({ n, ...gap })))('misses case $n by a known amount: it needs $needs', (gap) => {
-    const example = scored.find(({ n }) => n === gap.n);
-    expect(example).toBeDefined();
-    expect(gap.usd).not.toBe(example?.expected_usd);
-    expect(usdFromPico(priceCase(example as PricingCase).known)).toBeCloseTo(gap.usd, 9);
-  });
+  it.each([...notYet].map(([n, gap]) => ({ n, ...gap })))(
+    'misses case $n by a known amount: it needs $needs',
+    (gap) => {
+      const example = scored.find(({ n }) => n === gap.n);
+      expect(example).toBeDefined();
+      expect(gap.usd).not.toBe(example?.expected_usd);
+      expect(usdFromPico(priceCase(example as PricingCase).known)).toBeCloseTo(gap.usd, 9);
+    },
+  );
 });
 
 function priceCase({ provider, model, timestamp, service_tier, usage }: PricingCase) {
