@@ -1,7 +1,7 @@
-import { build } from 'esbuild';
 import { copyFile, readFile, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = join(here, '../.cache/preview-host');

@@ -9,7 +9,7 @@ export function createBackendSrv(): BackendSrv {
     fetch: fetchObservable,
     request: call,
     datasourceRequest: (request: BackendSrvRequest) => lastValueFrom(fetchObservable(request)),
-    get: (url, params) => call({ url, params }),
+    get: (url, params: Record<string, unknown> | undefined) => call({ url, params }),
     delete: (url, data) => call({ url, data, method: 'DELETE' }),
     post: (url, data) => call({ url, data, method: 'POST' }),
     put: (url, data) => call({ url, data, method: 'PUT' }),

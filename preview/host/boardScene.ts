@@ -15,9 +15,9 @@ import {
   behaviors,
 } from '@grafana/scenes';
 import { BoardLinks } from './BoardLinks';
-import { PanelNotices } from './PanelNotices';
 import { boardVariable } from './boardVariable';
 import type { ClassicBoard, ClassicPanel } from './classicBoard';
+import { PanelNotices } from './PanelNotices';
 
 /** A dashboard in Classic JSON as a scene, opened on a range (epoch milliseconds) that the address may override. */
 export function boardScene(board: ClassicBoard, range: { readonly from: number; readonly to: number }): EmbeddedScene {

@@ -9,12 +9,14 @@ import type {
 } from '@grafana/data';
 import type { DataSourceSrv, GetDataSourceListFilters } from '@grafana/runtime';
 import type { DataSourceEntry } from '../server/bootAnswer';
-import { DATA_SOURCE_ID } from './pluginIds';
 import { importPlugin } from './loader';
+import { DATA_SOURCE_ID } from './pluginIds';
 import { PostgresDataSource } from './postgresDataSource';
 import { templateSrv } from './templateSrv';
 
 type Settings = DataSourceInstanceSettings;
+const listedKinds = ['metrics', 'alerting', 'annotations', 'logs', 'tracing'] as const;
+
 type Reference = DataSourceRef | string | null | undefined;
 
 /** Grafana's `getDataSourceSrv()` over a list that can be edited; what is edited lives as long as the page. */
@@ -28,6 +30,7 @@ export class PreviewDataSourceSrv {
     const settings = this.find(reference, scopedVars);
     if (!settings) {
       // Not an Error in Grafana either.
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
       return Promise.reject({ message: `Datasource ${describe(reference, scopedVars)} was not found` });
     }
     const instance = this.instances.get(settings.uid) ?? createInstance(settings);
@@ -47,18 +50,13 @@ export class PreviewDataSourceSrv {
   };
 
   readonly getList = (filters: GetDataSourceListFilters = {}): Settings[] => {
+    const wanted = listedKinds.filter((kind) => filters[kind]);
     const types = filters.type === undefined ? undefined : [filters.type].flat();
-    return this.settings.filter(
-      (settings) =>
-        (!filters.metrics || settings.meta.metrics) &&
-        (!filters.alerting || settings.meta.alerting) &&
-        (!filters.annotations || settings.meta.annotations) &&
-        (!filters.logs || settings.meta.logs) &&
-        (!filters.tracing || settings.meta.tracing) &&
-        (!filters.pluginId || settings.meta.id === filters.pluginId) &&
-        (!types || types.includes(settings.type)) &&
-        (!filters.filter || filters.filter(settings)),
-    );
+    return this.settings
+      .filter(({ meta }) => wanted.every((kind) => meta[kind]))
+      .filter(({ meta }) => !filters.pluginId || meta.id === filters.pluginId)
+      .filter(({ type }) => !types || types.includes(type))
+      .filter((settings) => !filters.filter || filters.filter(settings));
   };
 
   /** The config page's "save": kept in this page's memory only. */
@@ -74,9 +72,9 @@ export class PreviewDataSourceSrv {
       get,
       getInstanceSettings,
       getList,
-      reload: async () => undefined,
+      reload: () => undefined,
       registerRuntimeDataSource: () => undefined,
-    } as DataSourceSrv;
+    };
   }
 
   private find(reference: Reference, scopedVars?: ScopedVars): Settings | undefined {

@@ -6,13 +6,15 @@ import * as emotionReact from '@emotion/react';
 import * as grafanaData from '@grafana/data';
 import * as grafanaRuntime from '@grafana/runtime';
 import * as grafanaUi from '@grafana/ui';
+// The host is Grafana's side of the border: it serves this to plugins, and core's own table is in it.
+// eslint-disable-next-line no-restricted-imports
 import * as grafanaUiUnstable from '@grafana/ui/unstable';
 import i18next from 'i18next';
 import lodash from 'lodash';
 import moment from 'moment';
 import * as react from 'react';
-import * as reactDom from 'react-dom';
 import * as jsxRuntime from 'react/jsx-runtime';
+import * as reactDom from 'react-dom';
 import * as router from 'react-router-dom-v5-compat';
 import * as rxjs from 'rxjs';
 import * as rxjsOperators from 'rxjs/operators';

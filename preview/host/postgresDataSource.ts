@@ -1,4 +1,4 @@
-import type { DataQueryRequest, MetricFindValue, ScopedVars } from '@grafana/data';
+import type { DataFrame, DataQueryRequest, MetricFindValue, ScopedVars } from '@grafana/data';
 import { DataSourceWithBackend } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { lastValueFrom } from 'rxjs';
@@ -25,7 +25,8 @@ export class PostgresDataSource extends DataSourceWithBackend<SqlQuery> {
     const request = { ...options, targets: [target], scopedVars: options?.scopedVars ?? {} };
     // The options of a variable lack what only panels have: interval, panel, time zone.
     const { data } = await lastValueFrom(this.query(request as DataQueryRequest<SqlQuery>));
-    const values: readonly unknown[] = data[0]?.fields[0]?.values ?? [];
+    const frame = data[0] as DataFrame | undefined;
+    const values: readonly unknown[] = frame?.fields[0]?.values ?? [];
     return values.map((value): MetricFindValue => ({ text: String(value) }));
   }
 }

@@ -3,6 +3,7 @@ import {
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceApi,
+  DataTopic,
   LoadingState,
   type PanelData,
   toDataFrame,
@@ -42,13 +43,13 @@ function toPanelData(packets: Packets, request: DataQueryRequest): PanelData {
   const errors = responses.flatMap((packet) => packet.errors ?? (packet.error ? [packet.error] : []));
   const hidden = request.targets.filter(({ hide }) => hide).map(({ refId }) => refId);
   const frames = responses
-    .flatMap(({ data }) => data)
-    .map((data) => toDataFrame(data))
+    .flatMap(({ data }) => data as unknown[])
+    .map((data) => toDataFrame(data as DataFrame))
     .filter(({ refId }) => refId === undefined || !hidden.includes(refId));
   return {
     state: errors.length > 0 ? LoadingState.Error : (last?.state ?? LoadingState.Done),
-    series: frames.filter(({ meta }) => meta?.dataTopic !== 'annotations'),
-    annotations: frames.filter(({ meta }) => meta?.dataTopic === 'annotations'),
+    series: frames.filter(({ meta }) => meta?.dataTopic !== DataTopic.Annotations),
+    annotations: frames.filter(({ meta }) => meta?.dataTopic === DataTopic.Annotations),
     error: errors[0],
     errors: errors.length > 0 ? errors : undefined,
     request,

@@ -15,7 +15,6 @@ import {
 // Missing in the package's exports map; by their paths they are the same instances.
 import { setPanelDataErrorView } from '../../node_modules/@grafana/runtime/dist/esm/components/PanelDataErrorView.mjs';
 import { setPluginPage } from '../../node_modules/@grafana/runtime/dist/esm/components/PluginPage.mjs';
-import { PluginPageFrame } from './PluginPageFrame';
 import { createBackendSrv } from './backendSrv';
 import { boot } from './boot';
 import { PreviewDataSourceSrv, toInstanceSettings } from './dataSourceSrv';
@@ -23,6 +22,7 @@ import { registerFieldOptions } from './fieldOptions';
 import { panelPlugin } from './panelPlugins';
 import { APP_ID, DATA_SOURCE_ID } from './pluginIds';
 import { postgresMeta, readPluginMeta } from './pluginMeta';
+import { PluginPageFrame } from './PluginPageFrame';
 import { runRequest } from './runRequest';
 import { templateSrv } from './templateSrv';
 
@@ -45,7 +45,10 @@ export async function startServices(): Promise<PreviewServices> {
   setDataSourceSrv(dataSources.asDataSourceSrv());
   setLocationSrv(locationService);
   setRunRequest(runRequest);
-  setPluginImportUtils({ importPanelPlugin: async (id) => panelPlugin(id), getPanelPluginFromCache: panelPlugin });
+  setPluginImportUtils({
+    importPanelPlugin: (id) => Promise.resolve(panelPlugin(id)),
+    getPanelPluginFromCache: panelPlugin,
+  });
   setAppEvents(new EventBusSrv());
   setCurrentUser(config.bootData.user);
   setEchoSrv({ addBackend: () => undefined, addEvent: () => undefined, flush: () => undefined });

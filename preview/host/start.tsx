@@ -6,9 +6,9 @@ import { ErrorBoundaryAlert, GlobalStyles, PortalContainer } from '@grafana/ui';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'react-router-dom';
 import { CompatRouter } from 'react-router-dom-v5-compat';
-import { Shell } from './Shell';
 import { followLinksInPage } from './followLinksInPage';
 import { type PreviewServices, startServices } from './services';
+import { Shell } from './Shell';
 
 /** Shows the preview in #root; needs the boot data on the window. */
 export async function start(): Promise<void> {
@@ -24,7 +24,8 @@ export async function start(): Promise<void> {
 function Preview({ services }: { readonly services: PreviewServices }) {
   return (
     <LocationServiceProvider service={locationService}>
-      <Router history={locationService.getHistory()}>
+      {/* The history's own types are not installed; it goes from one of their packages to another. */}
+      <Router history={locationService.getHistory() as unknown}>
         <CompatRouter>
           <ThemeContext.Provider value={config.theme2}>
             <GlobalStyles />

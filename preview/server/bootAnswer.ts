@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { POSTGRES_TYPE } from './dsQuery';
 import type { Dataset } from './dataset';
+import { POSTGRES_TYPE } from './dsQuery';
 
 export const APP_ID = 'llmops-tokencost-app';
 export const DATA_SOURCE_ID = 'llmops-tokencost-datasource';

@@ -1,6 +1,6 @@
-import { PGlite } from '@electric-sql/pglite';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import { loadCallLogs } from '../../demo/callLog/loadCallLogs';
 import { demoVersion } from '../../demo/demoVersion';
 import { loadDemo } from '../../demo/loadDemo';
@@ -24,7 +24,7 @@ interface DatasetFolders {
   /** Holds one folder per demo. */
   readonly cache: string;
   readonly rejects: string;
-  onProgress(message: string): void;
+  readonly onProgress: (message: string) => void;
 }
 
 /** The data set that the command line asks for: call logs into memory, or the demo from the folder of an earlier start. */
@@ -58,7 +58,7 @@ interface DemoBuild {
   readonly folder: string;
   readonly end: number;
   readonly seed: number | undefined;
-  onProgress(message: string): void;
+  readonly onProgress: (message: string) => void;
 }
 
 async function buildDemo({ folder, end, seed, onProgress }: DemoBuild) {

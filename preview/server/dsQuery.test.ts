@@ -1,6 +1,6 @@
-import { PGlite } from '@electric-sql/pglite';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import { answerDsQuery } from './dsQuery';
 import { type ReadSql, createSqlReader } from './sqlReader';
 
@@ -58,7 +58,7 @@ function comparable(name: string, body: unknown): unknown {
       return 'rows of another database';
     }
     if (name === 'pg-types' && key === 'values' && Array.isArray(value)) {
-      return value.with(7, 'now');
+      return (value as unknown[]).with(7, 'now');
     }
     // PGlite's clock has no microseconds, so its now() has none to give.
     return name === 'pg-types' && key === 'nanos' ? undefined : value;

@@ -1,6 +1,6 @@
+import { type DsQuery, type DsQueryRequest, parseDsQueryRequest } from './dsQueryRequest';
 import { type FrameField, writeField } from './frameField';
 import { MacroError, expandMacros } from './macros';
-import { type DsQuery, type DsQueryRequest, parseDsQueryRequest } from './dsQueryRequest';
 import type { ReadSql } from './sqlReader';
 import { readNumericTime, toTimeSeries } from './timeSeries';
 

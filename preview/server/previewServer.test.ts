@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = createPreviewServer({
     root,
     boot,
-    read: async () => [{ name: 'n', goType: 'int32', nullable: true, cells: ['1'] }],
+    read: () => Promise.resolve([{ name: 'n', goType: 'int32', nullable: true, cells: ['1'] }]),
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 });

@@ -3,12 +3,12 @@ import type { ReadSql } from './sqlReader';
 
 function countingReader() {
   const asked: string[] = [];
-  const read: ReadSql = async (sql) => {
+  const read: ReadSql = (sql) => {
     asked.push(sql);
     if (sql.includes('nope')) {
-      throw new Error('relation "nope" does not exist');
+      return Promise.reject(new Error('relation "nope" does not exist'));
     }
-    return [{ name: 'n', goType: 'int32', nullable: true, cells: [String(asked.length)] }];
+    return Promise.resolve([{ name: 'n', goType: 'int32', nullable: true, cells: [String(asked.length)] }]);
   };
   return { asked, read: rememberAnswers(read) };
 }

@@ -39,8 +39,8 @@ async function totalsOf(database: Database): Promise<Partial<DemoTruth>> {
 
 async function costBy(database: Database, dimension: 'feature' | 'model'): Promise<Record<string, string>> {
   const { groups } = await price(database, [dimension]);
-  const costs = groups.map(({ group, total }) => [group.values[0], String(total.cost.known)] as const);
-  return Object.fromEntries<string>(costs);
+  const costs = groups.map(({ group, total }) => [group.values.join(), String(total.cost.known)] as const);
+  return Object.fromEntries(costs);
 }
 
 describeDatabases('the demo', (database) => {

@@ -120,7 +120,7 @@ export function countReference({ rows }: ReferenceBook, question: ReferenceQuest
     requests.set(id, {
       values,
       first: Math.min(row.time, seen.first),
-      answered: seen.answered || valueOf(row, 'errorClass') === 'answered',
+      answered: seen.answered || !row.error_class,
     });
   });
   const cells = new Map<string, ReferenceRequests>();

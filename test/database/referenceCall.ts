@@ -44,23 +44,28 @@ export function referenceCall(row: LineageRow, pricedAt?: number): ReferenceCall
     ...(output === 'recorded' && outputTokens(row)),
   };
   const isUnbilled = input === 'none' && output === 'none';
-  const isJudged = [input, output].every((side) => side === 'recorded' || side === 'none');
   const rates = referenceRates(row, pricedAt);
-  const price = isUnbilled ? priceNothing() : priceTokens(tokens, rates);
-  const isRecorded = input === 'recorded';
+  const price = isUnbilled ? priceTokens(noTokens, undefined) : priceTokens(tokens, rates);
+  const lacksTokens = [input, output].some((side) => side === 'missing' || side === 'invalid');
+  const lacksRate = price.unknownTokens > 0 || rates === undefined;
   return {
     row,
     tokens,
-    known: price.known,
-    knownByClass: price.knownByClass,
-    isCostUnknown: !isJudged || price.unknownTokens > 0 || (rates === undefined && !isUnbilled),
-    unknownTokens: price.unknownTokens,
+    ...price,
+    isCostUnknown: !isUnbilled && (lacksTokens || lacksRate),
     isUnbilled,
     inputMissing: input === 'missing',
     outputMissing: output === 'missing',
     isInvalid: input === 'invalid' || output === 'invalid',
-    cacheUnrecorded: isRecorded && row.cache_read_tokens === null ? count(row.prompt_tokens) : 0,
-    lifetimeUnrecorded: isRecorded && row.cache_write_1h_tokens === null ? count(row.cache_write_tokens) : 0,
+    ...(input === 'recorded' ? unrecordedParts(row) : { cacheUnrecorded: 0, lifetimeUnrecorded: 0 }),
+  };
+}
+
+/** Tokens that are priced as their whole because a part of them is not recorded. */
+function unrecordedParts(row: LineageRow) {
+  return {
+    cacheUnrecorded: row.cache_read_tokens === null ? count(row.prompt_tokens) : 0,
+    lifetimeUnrecorded: row.cache_write_1h_tokens === null ? count(row.cache_write_tokens) : 0,
   };
 }
 
@@ -110,10 +115,6 @@ function outputTokens(row: LineageRow) {
 /** A part that is not recorded is not taken out of its whole, which is priced as its parent. */
 function count(tokens: number | null): number {
   return tokens === null ? 0 : tokens;
-}
-
-function priceNothing() {
-  return priceTokens(noTokens, undefined);
 }
 
 function priceTokens(tokens: ReferenceCall['tokens'], rates: ReferenceRates | undefined) {

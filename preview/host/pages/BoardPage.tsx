@@ -2,8 +2,8 @@ import { type EmbeddedScene, UrlSyncContextProvider } from '@grafana/scenes';
 import { Alert, LoadingPlaceholder } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router-dom-v5-compat';
-import { boot } from '../boot';
 import { boardScene } from '../boardScene';
+import { boot } from '../boot';
 import type { ClassicBoard } from '../classicBoard';
 
 type Board = { readonly scene: EmbeddedScene; readonly uid: string } | { readonly failure: string } | undefined;

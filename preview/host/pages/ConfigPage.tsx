@@ -1,14 +1,14 @@
-import {
-  type DataSourceApi,
-  type DataSourceInstanceSettings,
-  type DataSourceJsonData,
-  type DataSourcePluginOptionsEditorProps,
-  type DataSourceSettings,
+import type {
+  DataSourcePlugin,
+  DataSourceApi,
+  DataSourceInstanceSettings,
+  DataSourceJsonData,
+  DataSourcePluginOptionsEditorProps,
+  DataSourceSettings,
 } from '@grafana/data';
 import { Alert, Button, Field, Input, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import { type ComponentType, useEffect, useState } from 'react';
 import { useParams } from 'react-router-dom-v5-compat';
-import type { DataSourcePlugin } from '@grafana/data';
 import type { PreviewDataSourceSrv } from '../dataSourceSrv';
 import { importPlugin } from '../loader';
 import { DATA_SOURCE_ID } from '../pluginIds';

@@ -19,8 +19,8 @@ import {
 import type { DataQuery } from '@grafana/schema';
 import { Alert, Button, LoadingPlaceholder, Stack } from '@grafana/ui';
 import { type ComponentType, useEffect, useState } from 'react';
-import { PanelNotices } from '../PanelNotices';
 import { boot } from '../boot';
+import { PanelNotices } from '../PanelNotices';
 import { DATA_SOURCE_ID } from '../pluginIds';
 
 type Editor = ComponentType<QueryEditorProps<DataSourceApi, DataQuery>>;

@@ -8,8 +8,8 @@ import {
   getFieldDisplayName,
 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { NoData } from './NoData';
 import { graphDefaults } from './graphOptions';
+import { NoData } from './NoData';
 import { type StandInProps, standIn } from './standIn';
 
 interface BarChartOptions {

@@ -20,5 +20,5 @@ export function standIn<Options>(
     useCustomConfig: (builder) => addOptions(builder, custom),
   });
   // Plugins are kept by id only; the options' type is the component's own business.
-  return plugin as unknown as PanelPlugin;
+  return plugin;
 }

@@ -1,9 +1,11 @@
 import { type DataFrame, cacheFieldDisplayNames } from '@grafana/data';
 import type { TableCellHeight } from '@grafana/schema';
+// The host is Grafana's side of the border: it serves this to plugins, and core's own table is in it.
+// eslint-disable-next-line no-restricted-imports
 import { TableNG } from '@grafana/ui/unstable';
 import { useState } from 'react';
-import { NoData } from './NoData';
 import { tableDefaults } from './graphOptions';
+import { NoData } from './NoData';
 import { type StandInProps, standIn } from './standIn';
 
 interface TableOptions {
@@ -40,9 +42,19 @@ function TableStandIn({ data, width, height, options, fieldConfig, timeRange }: 
 
 /** Both ways of hiding a column: the older `custom.hidden` and `custom.hideFrom.viz`. */
 function withoutHidden(frame: DataFrame): DataFrame {
-  const custom = (field: DataFrame['fields'][number]): { hidden?: boolean; hideFrom?: { viz?: boolean } } =>
-    field.config.custom ?? {};
-  return { ...frame, fields: frame.fields.filter((field) => !custom(field).hidden && !custom(field).hideFrom?.viz) };
+  return {
+    ...frame,
+    fields: frame.fields.filter(({ config }) => !isHidden(config.custom as ColumnOptions | undefined)),
+  };
+}
+
+interface ColumnOptions {
+  readonly hidden?: boolean;
+  readonly hideFrom?: { readonly viz?: boolean };
+}
+
+function isHidden(options: ColumnOptions | undefined): boolean {
+  return Boolean(options?.hidden || options?.hideFrom?.viz);
 }
 
 export const table = () => standIn(TableStandIn, { colorMode: 'thresholds', custom: tableDefaults });

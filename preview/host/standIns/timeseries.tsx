@@ -1,8 +1,8 @@
 import { FieldType } from '@grafana/data';
 import { LegendDisplayMode, SortOrder, TooltipDisplayMode, type VizLegendOptions } from '@grafana/schema';
 import { TimeSeries, TooltipPlugin, ZoomPlugin } from '@grafana/ui';
-import { NoData } from './NoData';
 import { graphDefaults } from './graphOptions';
+import { NoData } from './NoData';
 import { type StandInProps, standIn } from './standIn';
 
 interface TimeSeriesOptions {

@@ -1,0 +1,80 @@
+import { aPricedUsage } from 'testing/aPricedGroup';
+import { noUsage } from '../pricing/pricedUsage';
+import { measureNames } from './measure';
+import { computeMeasure, needsRequests } from './measureValue';
+
+const DOLLAR = 10n ** 12n;
+const tokens = { inputUncached: 100, cacheRead: 250, cacheWrite5m: 100, cacheWrite1h: 50, output: 300, reasoning: 200 };
+const usage = aPricedUsage({ calls: 4, tokens, known: 3n * DOLLAR, unknownTokens: 400 });
+const counts = { requests: 2, answered: 1 };
+
+describe('computeMeasure', () => {
+  it.each([
+    ['cost', 3],
+    ['tokens', 1000],
+    ['calls', 4],
+    ['requests', 2],
+    ['answered', 1],
+    ['costPerRequest', 1.5],
+    ['costPer1kTokens', 5],
+    ['promptCacheHitRate', 0.5],
+    ['pricedShare', 0.6],
+  ] as const)('computes %s', (measure, value) => {
+    expect(computeMeasure(measure, usage, counts)).toBe(value);
+  });
+
+  it('returns 0 for what adds up and nothing for quotients where there was no call', () => {
+    const values = measureNames.map((measure) => [
+      measure,
+      computeMeasure(measure, noUsage, { requests: 0, answered: 0 }),
+    ]);
+    expect(Object.fromEntries(values)).toEqual({
+      cost: 0,
+      tokens: 0,
+      calls: 0,
+      requests: 0,
+      answered: 0,
+      costPerRequest: undefined,
+      costPer1kTokens: undefined,
+      promptCacheHitRate: undefined,
+      pricedShare: undefined,
+    });
+  });
+
+  it('does not know a cost of which no dollar is known', () => {
+    const unpriced = aPricedUsage({ calls: 1, tokens, unknownCalls: 1, unknownTokens: 1000 });
+    expect(computeMeasure('cost', unpriced)).toBeUndefined();
+    expect(computeMeasure('costPerRequest', unpriced, counts)).toBeUndefined();
+    expect(computeMeasure('costPer1kTokens', unpriced)).toBeUndefined();
+    expect(computeMeasure('pricedShare', unpriced)).toBe(0);
+  });
+
+  it('returns the known part of a cost that is partly unknown', () => {
+    expect(computeMeasure('cost', aPricedUsage({ known: DOLLAR, unknownCalls: 5 }))).toBe(1);
+  });
+
+  it('knows that a free model costs 0', () => {
+    expect(computeMeasure('cost', aPricedUsage({ calls: 1, tokens }))).toBe(0);
+  });
+
+  it('does not know tokens that no call recorded', () => {
+    expect(computeMeasure('tokens', aPricedUsage({ calls: 1, callsUnknown: 1 }))).toBeUndefined();
+  });
+
+  it('does not know requests that were not counted', () => {
+    expect(computeMeasure('requests', usage)).toBeUndefined();
+    expect(computeMeasure('answered', usage)).toBeUndefined();
+    expect(computeMeasure('costPerRequest', usage)).toBeUndefined();
+  });
+
+  it('does not know a cache hit rate where no call records its cache use', () => {
+    const unrecorded = aPricedUsage({ tokens: { ...noUsage.tokens, inputUncached: 70 }, tokensCacheUnrecorded: 70 });
+    expect(computeMeasure('promptCacheHitRate', unrecorded)).toBeUndefined();
+  });
+});
+
+describe('needsRequests', () => {
+  it('is true for the measures that count requests or divide by them', () => {
+    expect(measureNames.filter(needsRequests)).toEqual(['requests', 'answered', 'costPerRequest']);
+  });
+});
