@@ -47,9 +47,11 @@ export class BoardPage {
   /** Selects one value of a dashboard variable in place of all. */
   async choose(label: string, value: string): Promise<void> {
     const picker = this.page.getByRole('combobox', { name: label });
-    await picker.click();
-    await this.page.getByRole('option', { name: value, exact: true }).click();
+    // The list draws only what fits: typing brings the value into it. The board follows when the picker closes.
+    await picker.fill(value);
+    await this.page.getByRole('option').filter({ hasText: value }).first().click();
     await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Tab');
   }
 
   /** Waits until no panel is loading any more, however far down it is. */

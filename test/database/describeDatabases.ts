@@ -1,5 +1,5 @@
 import type { Database } from './database';
-import { openPglite } from './pgliteDatabase';
+import { type PgliteDatabase, openPglite } from './pgliteDatabase';
 import { type PostgresDatabase, openPostgres } from './postgresDatabase';
 import { findPostgresPrograms, howToGetPostgres } from './postgresPrograms';
 
@@ -14,6 +14,11 @@ interface Engine<Opened extends Database> {
  */
 export function describeDatabases(title: string, body: (database: () => Database) => void): void {
   describePostgres(title, body);
+  describePglite(title, body);
+}
+
+/** Runs tests on PGlite only. */
+export function describePglite(title: string, body: (database: () => PgliteDatabase) => void): void {
   describeEngine(title, { name: 'PGlite', open: openPglite }, body);
 }
 

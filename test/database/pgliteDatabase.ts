@@ -5,10 +5,6 @@ export interface PgliteDatabase extends Database {
   readonly db: PGlite;
 }
 
-export function isPglite(database: Database): database is PgliteDatabase {
-  return database.engine === 'PGlite';
-}
-
 /** PostgreSQL compiled for the browser, in this process and in memory. */
 export async function openPglite(): Promise<PgliteDatabase> {
   const db = await PGlite.create();

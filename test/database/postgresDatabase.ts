@@ -28,10 +28,6 @@ export interface PostgresDatabase extends Database {
   readonly cluster: PostgresCluster;
 }
 
-export function isPostgres(database: Database): database is PostgresDatabase {
-  return 'cluster' in database;
-}
-
 /** Starts a server of its own; closing it stops the server. */
 export async function openPostgres(programs: string): Promise<PostgresDatabase> {
   const cluster = await startPostgresCluster(programs);

@@ -1,7 +1,10 @@
 // What @grafana/ui asks of a browser and jsdom does not have.
 const { TextDecoder, TextEncoder } = require('node:util');
+const { deserialize, serialize } = require('node:v8');
 
 Object.assign(globalThis, { TextDecoder, TextEncoder });
+
+globalThis.structuredClone ??= (value) => deserialize(serialize(value));
 
 globalThis.matchMedia ??= (media) => ({
   media,

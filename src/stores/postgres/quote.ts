@@ -24,15 +24,16 @@ export function quoteIdentifier(name: string): string {
  * lower case, as PostgreSQL does. Throws a RangeError that names the text where it is none of these.
  */
 export function quoteTable(table: string): string {
-  const parts = [...table.trim().matchAll(/(?:^|\.)(?:"((?:[^"]|"")+)"|([^".\s]+))(?=\.|$)/g)];
-  const matched = parts.map(([text]) => text).join('');
-  if (parts.length === 0 || parts.length > 3 || matched !== table.trim()) {
+  const name = table.trim();
+  if (!TABLE_NAME.test(name)) {
     throw new RangeError(`Not a table name: ${JSON.stringify(table)}. Write table, schema.table or "Quoted"."Names".`);
   }
-  return parts
+  return [...name.matchAll(/"((?:[^"]|"")+)"|([^".\s]+)/g)]
     .map(([, quoted, plain]) => quoteIdentifier(quoted?.replaceAll('""', '"') ?? (plain as string).toLowerCase()))
     .join('.');
 }
+
+const TABLE_NAME = /^(?:"(?:[^"]|"")+"|[^".\s]+)(?:\.(?:"(?:[^"]|"")+"|[^".\s]+)){0,2}$/;
 
 /** An instant as a literal that means the same in every session time zone. */
 export function quoteInstant(epochMilliseconds: number): string {

@@ -1,0 +1,182 @@
+import { measureNames } from 'core/usage/measure';
+import fc from 'fast-check';
+import { QueryError, activeFilters, parseQuery } from './parseQuery';
+import { ALL_VALUES } from './query';
+
+const series = { refId: 'A', analysis: 'series' };
+const table = { refId: 'A', analysis: 'table' };
+
+describe('parseQuery', () => {
+  it('fills what a series leaves out', () => {
+    expect(parseQuery(series)).toEqual({
+      refId: 'A',
+      version: 1,
+      analysis: 'series',
+      measure: 'cost',
+      by: [],
+      top: 8,
+      step: 'auto',
+      filters: [],
+      compare: 'none',
+      priceBasis: 'then',
+    });
+  });
+
+  it('fills what a table leaves out', () => {
+    expect(parseQuery(table)).toMatchObject({ measures: ['cost'], by: [], limit: 25, sort: 'value', trend: false });
+  });
+
+  it('keeps everything that is given', () => {
+    const given = {
+      refId: 'B',
+      version: 1,
+      analysis: 'table',
+      measures: ['cost', 'requests'],
+      by: ['feature', 'model'],
+      limit: 5,
+      sort: 'change',
+      trend: true,
+      filters: [{ dimension: 'environment', operator: 'not in', values: ['test'] }],
+      compare: '1 week',
+      priceBasis: 'today',
+      timeZone: 'Europe/Berlin',
+    };
+    expect(parseQuery(given)).toEqual(given);
+  });
+
+  it('reads a variable query', () => {
+    expect(parseQuery({ analysis: 'variable', dimension: 'user' })).toMatchObject({ refId: 'A', dimension: 'user' });
+  });
+
+  it('returns the same for what it has returned', () => {
+    const parsed = parseQuery({ ...table, by: ['feature', 'none', ''], limit: '7' });
+    expect(parseQuery(parsed)).toEqual(parsed);
+  });
+
+  it('takes numbers that a variable made text of', () => {
+    expect(parseQuery({ ...series, top: '12' })).toMatchObject({ top: 12 });
+  });
+
+  it('drops breakdowns that are empty, "none" or repeated', () => {
+    expect(parseQuery({ ...series, by: ['feature', '', 'none', null, 'feature'] })).toMatchObject({ by: ['feature'] });
+    expect(parseQuery({ ...table, measures: ['cost', 'cost'] })).toMatchObject({ measures: ['cost'] });
+  });
+
+  it('takes a blank for the default', () => {
+    expect(parseQuery({ ...series, step: '', compare: null, timeZone: '' })).toMatchObject({
+      step: 'auto',
+      compare: 'none',
+    });
+    expect(parseQuery({ ...series, timeZone: '' })).not.toHaveProperty('timeZone');
+  });
+
+  it.each([
+    ['no object', 'series', 'query: expected an object, got "series"'],
+    ['a list', [], 'query: expected an object, got []'],
+    ['no analysis', {}, 'analysis: nothing is none. Choose one of: series, table, variable.'],
+    ['an unknown analysis', { analysis: 'band' }, 'analysis: "band" is none.'],
+    ['a newer version', { ...series, version: 2 }, 'version: this query was made by a newer plugin (2). Update'],
+    ['an unknown measure', { ...series, measure: 'money' }, 'measure: "money" is none. Choose one of: cost, tokens'],
+    ['a measure that is no own property', { ...series, measure: 'toString' }, 'measure: "toString" is none.'],
+    ['no measures', { ...table, measures: [] }, 'measures: choose at least one.'],
+    ['measures that are no list', { ...table, measures: 'cost' }, 'measures: expected a list, got "cost"'],
+    ['an unknown breakdown', { ...series, by: ['colour'] }, 'by: "colour" is no dimension. Choose among: feature'],
+    ['three breakdowns', { ...series, by: ['feature', 'model', 'user'] }, 'by: at most two dimensions can be shown'],
+    ['a top of 0', { ...series, top: 0 }, 'top: 0 has to be a whole number from 1 to 50.'],
+    ['a top of 51', { ...series, top: 51 }, 'top: 51 has to be a whole number from 1 to 50.'],
+    ['a top that is no number', { ...series, top: 'many' }, 'top: "many" has to be a whole number from 1 to 50.'],
+    ['a blank top', { ...series, top: ' ' }, 'top: " " has to be a whole number from 1 to 50.'],
+    ['half a row', { ...table, limit: 2.5 }, 'limit: 2.5 has to be a whole number from 1 to 1000.'],
+    ['an unknown step', { ...series, step: 'week' }, 'step: "week" is none of auto, 5 minutes, hour, day.'],
+    [
+      'an unknown comparison',
+      { ...series, compare: 'last year' },
+      'compare: "last year" is none of none, 1 week, previous range.',
+    ],
+    ['an unknown price basis', { ...series, priceBasis: 'now' }, 'priceBasis: "now" is none of then, today.'],
+    ['an unknown order', { ...table, sort: 'name' }, 'sort: "name" is none of value, change.'],
+    [
+      'an unknown zone',
+      { ...series, timeZone: 'Berlin' },
+      'timeZone: "Berlin" is no time zone. Write a name such as Europe/Berlin',
+    ],
+    ['an offset for a zone', { ...series, timeZone: '+01:00' }, 'timeZone: "+01:00" is no time zone.'],
+    ['an unknown dimension', { analysis: 'variable', dimension: 'tokenClass' }, 'dimension: "tokenClass" is none.'],
+    ['filters that are no list', { ...series, filters: {} }, 'filters: expected a list, got {}'],
+    ['a filter that is no object', { ...series, filters: ['a'] }, 'filters: expected an object, got "a"'],
+    ['a filter of nothing', { ...series, filters: [{ values: [] }] }, 'filters: nothing is no dimension.'],
+    [
+      'a filter by a number',
+      { ...series, filters: [{ dimension: 'user', values: [7] }] },
+      'filters: a value of user has to be text, got 7.',
+    ],
+    [
+      'an unknown operator',
+      { ...series, filters: [{ dimension: 'user', operator: '=' }] },
+      'operator: "=" is none of in, not in.',
+    ],
+  ])('refuses %s and says what is wrong', (_, raw, message) => {
+    expect(() => parseQuery(raw)).toThrow(QueryError);
+    expect(() => parseQuery(raw)).toThrow(message);
+  });
+
+  it.each(measureNames.filter((measure) => measure !== 'cost' && measure !== 'tokens'))(
+    'refuses to split %s by token class, of which a call has several',
+    (measure) => {
+      expect(() => parseQuery({ ...series, measure, by: ['tokenClass'] })).toThrow('cannot be split by token class');
+      expect(() => parseQuery({ ...table, measures: ['cost', measure], by: ['tokenClass'] })).toThrow(
+        'cannot be split',
+      );
+    },
+  );
+
+  it('either returns a query or throws a QueryError, whatever it is given', () => {
+    const fields = [
+      'version',
+      'analysis',
+      'measure',
+      'measures',
+      'by',
+      'top',
+      'limit',
+      'step',
+      'filters',
+      'compare',
+      'timeZone',
+    ];
+    const raw = fc.dictionary(
+      fc.constantFrom(...fields),
+      fc.oneof(fc.jsonValue(), fc.constantFrom('series', 'table', 1)),
+    );
+    fc.assert(
+      fc.property(raw, (query) => {
+        try {
+          expect(parseQuery(query)).toMatchObject({ version: 1 });
+        } catch (reason) {
+          expect(reason).toBeInstanceOf(QueryError);
+        }
+      }),
+    );
+  });
+});
+
+describe('activeFilters', () => {
+  const filter = (...values: string[]) => ({ dimension: 'feature', operator: 'in', values }) as const;
+
+  it('keeps filters with values', () => {
+    expect(activeFilters([filter('a', 'b')])).toEqual([filter('a', 'b')]);
+  });
+
+  it.each([
+    ['no value', filter()],
+    ['only blanks', filter('', '')],
+    ['All', filter(ALL_VALUES)],
+    ['All among others', filter('a', ALL_VALUES)],
+  ])('drops a filter with %s', (_, dropped) => {
+    expect(activeFilters([dropped])).toEqual([]);
+  });
+
+  it('drops blanks among values', () => {
+    expect(activeFilters([filter('', 'a')])).toEqual([filter('a')]);
+  });
+});

@@ -1,0 +1,84 @@
+import { WEEK } from 'core/usage/timeWindow';
+import { aDataQueryRequest } from 'testing/aDelegate';
+import { defaultQuery } from './describeQuery';
+import { ALL_VALUES, type SeriesQuery, type TableQuery, type VariableQuery } from './query';
+import { type QuestionContext, seriesQuestion, tableQuestion, valuesQuestion } from './question';
+
+const request = aDataQueryRequest([]);
+const context: QuestionContext = {
+  settings: { delegateUid: 'calls', table: 'metrics.calls', timeZone: 'Europe/Berlin' },
+  request,
+  now: 1234,
+};
+const window = { from: Date.parse('2026-09-01T00:00:00Z'), to: Date.parse('2026-09-02T00:00:00Z') };
+const series: SeriesQuery = { ...defaultQuery, refId: 'A' };
+
+describe('seriesQuestion', () => {
+  it('resolves range, table, zone and step', () => {
+    expect(seriesQuestion(series, context)).toEqual({
+      source: { table: 'metrics.calls', timeZone: 'Europe/Berlin' },
+      window,
+      filters: [],
+      compareWith: undefined,
+      pricedAt: undefined,
+      measure: 'cost',
+      by: ['feature'],
+      top: 8,
+      step: 'hour',
+    });
+  });
+
+  it('keeps a step that is chosen, and a zone of the query', () => {
+    const question = seriesQuestion({ ...series, step: 'day', timeZone: 'Asia/Kolkata' }, context);
+    expect(question).toMatchObject({ step: 'day', source: { timeZone: 'Asia/Kolkata' } });
+  });
+
+  it('prices as of now where asked for prices of today', () => {
+    expect(seriesQuestion({ ...series, priceBasis: 'today' }, context).pricedAt).toBe(1234);
+  });
+
+  it.each([
+    ['1 week', WEEK, '1 week before'],
+    ['previous range', window.to - window.from, 'previous range'],
+  ] as const)('compares with the %s', (compare, shift, label) => {
+    const { compareWith } = seriesQuestion({ ...series, compare }, context);
+    expect(compareWith).toEqual({ from: window.from - shift, to: window.to - shift, shift, label });
+  });
+
+  it('leaves filters out that let everything pass', () => {
+    const all = { dimension: 'feature', operator: 'in', values: [ALL_VALUES] } as const;
+    const one = { dimension: 'model', operator: 'not in', values: ['o3', ''] } as const;
+    expect(seriesQuestion({ ...series, filters: [all, one] }, context).filters).toEqual([{ ...one, values: ['o3'] }]);
+  });
+});
+
+describe('tableQuestion', () => {
+  it('hands on what a table asks', () => {
+    const { version, filters, compare, priceBasis } = defaultQuery;
+    const common = { refId: 'A', version, filters, compare, priceBasis };
+    const asked = { measures: ['cost', 'requests'], by: ['model'], limit: 3, sort: 'change', trend: true } as const;
+    const table: TableQuery = { ...common, analysis: 'table', ...asked };
+    expect(tableQuestion(table, context)).toMatchObject({ window, ...asked });
+  });
+});
+
+describe('valuesQuestion', () => {
+  it('asks for one dimension', () => {
+    const { version, filters, compare, priceBasis } = defaultQuery;
+    const variable: VariableQuery = {
+      refId: 'A',
+      version,
+      filters,
+      compare,
+      priceBasis,
+      analysis: 'variable',
+      dimension: 'user',
+    };
+    expect(valuesQuestion(variable, context)).toEqual({
+      source: { table: 'metrics.calls', timeZone: 'Europe/Berlin' },
+      window,
+      filters: [],
+      dimension: 'user',
+    });
+  });
+});

@@ -1,0 +1,78 @@
+import type { Completeness } from 'core/coverage/completeness';
+import { noUsage } from 'core/pricing/pricedUsage';
+import { aPricedUsage } from 'testing/aPricedGroup';
+import { completenessNotices } from './notices';
+
+const complete: Completeness = { total: noUsage, unpriced: [], ignoredTiers: [], truncated: false };
+const unpriced = (model: string | null, provider: string | null = 'openai') =>
+  ({ provider, model, reason: 'model not in the price book', calls: 2, tokens: 600_000 }) as const;
+
+const textsOf = (completeness: Partial<Completeness>, measures: Parameters<typeof completenessNotices>[1] = ['cost']) =>
+  completenessNotices({ ...complete, ...completeness }, measures).map(({ severity, text }) => `${severity}: ${text}`);
+
+describe('completenessNotices', () => {
+  it('says nothing where nothing is left out', () => {
+    expect(textsOf({})).toEqual([]);
+  });
+
+  it('says how many tokens have no price, and of which models', () => {
+    expect(textsOf({ unpriced: [unpriced('gpt-9'), unpriced(null, null)] })).toEqual([
+      expect.stringMatching(
+        /^warning: 1\.2 M tokens in 4 calls have no price and are not in the cost: openai\/gpt-9 \(model not in the price book\), \(no model\) \(/,
+      ),
+    ]);
+  });
+
+  it('names three models and counts the others', () => {
+    const [text] = textsOf({ unpriced: ['a', 'b', 'c', 'd', 'e'].map((model) => unpriced(model)) });
+    expect(text).toContain('openai/c (model not in the price book) and 2 more.');
+    expect(text).not.toContain('openai/d');
+  });
+
+  it('says how many calls miss tokens, each side apart', () => {
+    const total = aPricedUsage({ callsInputMissing: 3, callsOutputMissing: 1234 });
+    expect(textsOf({ total })).toEqual([expect.stringContaining('missing in 3 calls, completion tokens in 1,234.')]);
+  });
+
+  it('says how many calls have impossible tokens', () => {
+    expect(textsOf({ total: aPricedUsage({ callsInvalid: 5 }) })).toEqual([
+      expect.stringMatching(/^warning: 5 calls have token counts that cannot be/),
+    ]);
+  });
+
+  it('says for what share of the input cache use is not recorded', () => {
+    const tokens = { ...noUsage.tokens, inputUncached: 300, cacheRead: 100, output: 999 };
+    expect(textsOf({ total: aPricedUsage({ tokens, tokensCacheUnrecorded: 100 }) })).toEqual([
+      'info: Cache use is not recorded for 25.0 % of input tokens: they are priced as uncached, so the cost is an upper bound.',
+    ]);
+  });
+
+  it('says how many cache writes have no lifetime', () => {
+    expect(textsOf({ total: aPricedUsage({ tokensWriteLifetimeUnrecorded: 12_300 }) })).toEqual([
+      expect.stringMatching(/^info: The lifetime of 12\.3 k cache-write tokens is not recorded/),
+    ]);
+  });
+
+  it('names service tiers that are priced as the standard one', () => {
+    expect(textsOf({ ignoredTiers: ['batch', 'flex'] })).toEqual([
+      'info: Calls of service tier batch, flex are priced at the standard rate: the price book has no other.',
+    ]);
+  });
+
+  it('says of every measure that rows were cut', () => {
+    expect(textsOf({ truncated: true }, ['calls'])).toEqual([expect.stringContaining('warning: The data source has more groups')]);
+  });
+
+  it('tells each measure only what bears on it', () => {
+    const everything = {
+      total: aPricedUsage({ callsInvalid: 1, tokensWriteLifetimeUnrecorded: 1 }),
+      unpriced: [unpriced('gpt-9')],
+      ignoredTiers: ['flex'],
+    };
+    expect(textsOf(everything, ['calls', 'requests'])).toHaveLength(0);
+    expect(textsOf(everything, ['tokens'])).toHaveLength(1);
+    expect(textsOf(everything, ['promptCacheHitRate'])).toHaveLength(2);
+    expect(textsOf(everything, ['pricedShare'])).toHaveLength(4);
+    expect(textsOf(everything, ['calls', 'costPerRequest'])).toHaveLength(4);
+  });
+});

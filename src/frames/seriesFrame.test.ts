@@ -1,0 +1,60 @@
+import { FieldType } from '@grafana/data';
+import { noUsage } from 'core/pricing/pricedUsage';
+import type { SeriesOutcome } from 'core/series/seriesOutcome';
+import { restGroup } from 'core/usage/topGroups';
+import { seriesFrame } from './seriesFrame';
+
+const outcome: SeriesOutcome = {
+  starts: [10, 20],
+  series: [
+    { group: { values: ['search', 'gpt-4o'] }, isRest: false, values: [1.5, undefined] },
+    { group: restGroup, isRest: true, values: [0, 2] },
+  ],
+  completeness: { total: noUsage, unpriced: [], ignoredTiers: [], truncated: false },
+};
+
+const frameOf = (more: Partial<SeriesOutcome> = {}, by: Parameters<typeof seriesFrame>[1]['by'] = ['feature', 'model']) =>
+  seriesFrame({ ...outcome, ...more }, { refId: 'A', measure: 'cost', by });
+
+describe('seriesFrame', () => {
+  it('is wide: the time, then one field per series', () => {
+    const { refId, fields, length } = frameOf();
+    expect([refId, length]).toEqual(['A', 2]);
+    expect(fields.map(({ name, type, values }) => [name, type, values])).toEqual([
+      ['time', FieldType.time, [10, 20]],
+      ['search · gpt-4o', FieldType.number, [1.5, null]],
+      ['other', FieldType.number, [0, 2]],
+    ]);
+  });
+
+  it('has the unit on every number, and a word for what is unknown', () => {
+    const [, ...numbers] = frameOf().fields;
+    expect(numbers.map(({ config }) => [config.unit, config.noValue])).toEqual([
+      ['currencyUSD', 'unknown'],
+      ['currencyUSD', 'unknown'],
+    ]);
+  });
+
+  it('labels a series with its values under their breakdowns, token classes last, and the rest with none', () => {
+    expect(frameOf().fields.map(({ labels }) => labels)).toEqual([
+      undefined,
+      { feature: 'search', model: 'gpt-4o' },
+      undefined,
+    ]);
+    const byClass = [{ group: { values: ['search', 'Output'] }, isRest: false, values: [1, 2] }];
+    expect(frameOf({ series: byClass }, ['tokenClass', 'feature']).fields[1]?.labels).toEqual({
+      feature: 'search',
+      tokenClass: 'Output',
+    });
+  });
+
+  it('names the one series of a question without breakdowns after the measure', () => {
+    const series = [{ group: { values: [] }, isRest: false, values: [1, 2] }];
+    expect(frameOf({ series }, []).fields[1]).toMatchObject({ name: 'Cost', config: { displayName: 'Cost' } });
+  });
+
+  it('has the total compared with as a field of its own', () => {
+    const comparison = { label: '1 week before', values: [3, undefined] };
+    expect(frameOf({ comparison }).fields.at(-1)).toMatchObject({ name: '1 week before', values: [3, null] });
+  });
+});
