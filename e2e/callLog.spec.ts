@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { BoardPage } from './BoardPage';
 
 const port = 4174;
+
+const file = (name: string) => path.join(__dirname, 'callLogs', name);
 
 let server: ChildProcess;
 
@@ -12,9 +15,9 @@ test.beforeAll(async () => {
     'node',
     [
       ...['--import', 'tsx', 'preview/server/main.ts', '--port', String(port)],
-      ...['--lineage', 'e2e/callLogs/chat.csv', '--map', 'prompt_tokens=Context Tokens,completion_tokens=generated'],
+      ...['--lineage', file('chat.csv'), '--map', 'prompt_tokens=Context Tokens,completion_tokens=generated'],
       ...['--set', 'feature=chat,provider=openai,model=gpt-4o'],
-      ...['--lineage', 'e2e/callLogs/code.csv', '--set', 'feature=<b>code</b>,provider=anthropic'],
+      ...['--lineage', file('code.csv'), '--set', 'feature=<b>code</b>,provider=anthropic'],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );

@@ -24,22 +24,26 @@ interface ChangeBarsOptions extends PanelHead {
 
 /** Bars that go right for more (red) and left for less (green), in the order of the rows. */
 export function changeBarsPanel(options: ChangeBarsOptions): PanelBuilder {
-  return begin(new PanelBuilder(), options)
-    .orientation(VizOrientation.Horizontal)
-    .xField(options.names)
-    .colorByField(options.change)
-    .showValue(VisibilityMode.Always)
-    .barWidth(0.8)
-    .groupWidth(0.8)
-    .axisCenteredZero(true)
-    .legend(
-      new VizLegendOptionsBuilder()
-        .showLegend(false)
-        .displayMode(LegendDisplayMode.List)
-        .placement(LegendPlacement.Bottom)
-        .calcs([]),
-    )
-    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
-    .thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([...moreIsRed]))
-    .transformations(showColumns([options.names, options.change]));
+  return (
+    begin(new PanelBuilder(), options)
+      // Without a comparison there is no change to show. Single bars say "unknown" by themselves.
+      .noValue('Nothing to compare: no comparison is chosen above, or there are no calls')
+      .orientation(VizOrientation.Horizontal)
+      .xField(options.names)
+      .colorByField(options.change)
+      .showValue(VisibilityMode.Always)
+      .barWidth(0.8)
+      .groupWidth(0.8)
+      .axisCenteredZero(true)
+      .legend(
+        new VizLegendOptionsBuilder()
+          .showLegend(false)
+          .displayMode(LegendDisplayMode.List)
+          .placement(LegendPlacement.Bottom)
+          .calcs([]),
+      )
+      .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
+      .thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([...moreIsRed]))
+      .transformations(showColumns([options.names, options.change]))
+  );
 }

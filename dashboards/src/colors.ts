@@ -12,12 +12,10 @@ export interface FieldOverride {
   readonly properties: DynamicConfigValue[];
 }
 
-/** A group keeps its color on every board and in every order, because the color comes from its name. */
-export const colorByName = { mode: FieldColorModeId.PaletteClassicByName };
-
 /** Reads as "the rest" in both themes and is no color of the palette. */
 const GREY = '#8e8e99';
 const LIGHT_GREY = '#b9b9c2';
+const DARK_GREY = '#62626d';
 
 const errorClassColors: Readonly<Record<ErrorClass, string>> = {
   rate_limit: 'orange',
@@ -50,10 +48,10 @@ function fixedColor(name: string, color: string): FieldOverride {
   };
 }
 
-/** What has no name and what is added up under "other" is grey wherever it stands. */
+/** What has no name and what is added up under "other" is grey wherever it stands, each its own. */
 export const greyRest: readonly FieldOverride[] = [
   fixedColor('other', GREY),
-  fixedColor(dimensions.feature.none, GREY),
+  fixedColor(dimensions.feature.none, DARK_GREY),
 ];
 
 /** For panels whose groups may be error classes: an outage is a colored block on the light grey of what was answered. */

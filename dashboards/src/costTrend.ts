@@ -19,25 +19,25 @@ import {
 } from './tablePanel';
 import { series, table } from './targets';
 import { timeSeriesPanel } from './timeSeriesPanel';
-import { units } from './units';
+import { NO_CALLS, units } from './units';
 
 const { feature, model, provider } = dimensions;
 
 const stats = [
-  costStat({ id: 1, gridPos: { x: 0, y: 0, w: 4, h: 4 } }),
-  costChangeStat({ id: 2, gridPos: { x: 4, y: 0, w: 4, h: 4 } }),
-  costPerRequestStat({ id: 3, gridPos: { x: 8, y: 0, w: 4, h: 4 } }),
-  requestsStat({ id: 4, gridPos: { x: 12, y: 0, w: 4, h: 4 } }),
-  tokensStat({ id: 5, gridPos: { x: 16, y: 0, w: 4, h: 4 } }),
-  pricedShareStat({ id: 6, gridPos: { x: 20, y: 0, w: 4, h: 4 } }),
+  costStat({ id: 1, gridPos: { x: 0, y: 0, w: 4, h: 5 } }),
+  costChangeStat({ id: 2, gridPos: { x: 4, y: 0, w: 4, h: 5 } }),
+  costPerRequestStat({ id: 3, gridPos: { x: 8, y: 0, w: 4, h: 5 } }),
+  requestsStat({ id: 4, gridPos: { x: 12, y: 0, w: 4, h: 5 } }),
+  tokensStat({ id: 5, gridPos: { x: 16, y: 0, w: 4, h: 5 } }),
+  pricedShareStat({ id: 6, gridPos: { x: 20, y: 0, w: 4, h: 5 } }),
 ];
 
 const costOverTime = timeSeriesPanel({
   id: 7,
-  gridPos: { x: 0, y: 4, w: 24, h: 9 },
+  gridPos: { x: 0, y: 5, w: 24, h: 9 },
   title: 'Cost over time by ${split:text}, USD',
   description: describe(
-    'Cost per bucket of the eight dearest groups and all others; the dashed line is the total of the range it is compared with.',
+    'Cost per bucket of the eight dearest groups and all others; the line over them is the total of the range it is compared with.',
     'cost',
   ),
   target: series({ measure: 'cost', by: ['${split}'], compare: '${compare}' }),
@@ -50,7 +50,7 @@ const costOverTime = timeSeriesPanel({
 
 const changeByFeature = changeBarsPanel({
   id: 8,
-  gridPos: { x: 0, y: 13, w: 10, h: 10 },
+  gridPos: { x: 0, y: 14, w: 10, h: 10 },
   title: 'What changed? Cost by feature, USD',
   description: describe(
     'Cost of the range minus cost of the range it is compared with, the twelve features that changed most in either direction.',
@@ -64,7 +64,7 @@ const changeByFeature = changeBarsPanel({
 
 const costByTokenClass = timeSeriesPanel({
   id: 9,
-  gridPos: { x: 10, y: 13, w: 14, h: 10 },
+  gridPos: { x: 10, y: 14, w: 14, h: 10 },
   title: 'Cost over time by token class, USD',
   description: describe(
     'Tokens of each class x the rate of that class; a context that bloats shows as uncached input growing.',
@@ -79,7 +79,7 @@ const costByTokenClass = timeSeriesPanel({
 
 const modelByFeature = tablePanel({
   id: 10,
-  gridPos: { x: 0, y: 23, w: 15, h: 11 },
+  gridPos: { x: 0, y: 24, w: 14, h: 11 },
   title: 'Which model does which job? Cost by model and feature, USD',
   description: describe(
     `The dearest pairs of model and feature. Cost per 1k tokens is ${measures.costPer1kTokens.formula}: an expensive model on a cheap job stands out.`,
@@ -87,15 +87,15 @@ const modelByFeature = tablePanel({
   ),
   target: table({ measures: ['cost', 'costPer1kTokens', 'calls', 'promptCacheHitRate'], by: ['model', 'feature'] }),
   unit: units.usd,
-  whenEmpty: 'No calls in this time range with these filters',
+  whenEmpty: NO_CALLS,
   columns: [
     textColumn(model.label),
-    textColumn(feature.label, [cellLink('llmops-top-features', 'feature')]),
+    textColumn(feature.label, { links: [cellLink('llmops-top-features', 'feature')] }),
     costColumn(measures.cost.label),
-    shareBarColumn('Share'),
-    rateColumn(measures.costPer1kTokens.label),
-    countColumn(measures.calls.label),
-    shareColumn(measures.promptCacheHitRate.label),
+    shareBarColumn('Share', { width: 110 }),
+    rateColumn(measures.costPer1kTokens.label, { title: 'Cost/1k tokens', width: 120 }),
+    countColumn(measures.calls.label, { width: 80 }),
+    shareColumn(measures.promptCacheHitRate.label, { title: 'Cache hits' }),
   ],
 });
 
@@ -103,7 +103,7 @@ const UNKNOWN_TOKENS = 'Tokens without a price';
 
 const unpricedModels = tablePanel({
   id: 11,
-  gridPos: { x: 15, y: 23, w: 9, h: 11 },
+  gridPos: { x: 14, y: 24, w: 10, h: 11 },
   title: 'Which tokens have no price?',
   description: describe(
     'Models whose tokens the cost leaves out, because no price is known for them or no model was recorded. Give the model a price, or log its name.',
@@ -113,16 +113,18 @@ const unpricedModels = tablePanel({
   target: table({ measures: ['tokens', 'cost', 'calls', 'pricedShare'], by: ['provider', 'model'], limit: 200 }),
   unit: units.short,
   rows: [filterRows({ rows: 'keep', column: UNKNOWN_TOKENS, matcher: { id: 'isNotNull' } })],
-  whenEmpty: 'Every token in this time range has a price',
+  whenEmpty: 'No tokens without a price in this time range',
   columns: [
-    textColumn(provider.label),
-    textColumn(model.label, [
-      cellLink('llmops-cost-trend', 'model'),
-      { title: 'How to give ${__value.text} a price', url: methodUrl('priced-share'), targetBlank: true },
-    ]),
+    textColumn(provider.label, { width: 115 }),
+    textColumn(model.label, {
+      links: [
+        cellLink('llmops-cost-trend', 'model'),
+        { title: 'How to give ${__value.text} a price', url: methodUrl('priced-share'), targetBlank: true },
+      ],
+    }),
     unpricedTokensColumn(UNKNOWN_TOKENS),
-    shareColumn(measures.pricedShare.label),
-    countColumn(measures.calls.label),
+    shareColumn(measures.pricedShare.label, { width: 100 }),
+    countColumn(measures.calls.label, { width: 75 }),
   ],
 });
 

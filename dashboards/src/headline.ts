@@ -56,7 +56,7 @@ export function costChangeStat(place: Place) {
 export function costPerRequestStat(place: Place) {
   return statPanel({
     ...place,
-    title: measures.costPerRequest.label,
+    title: 'Cost/request',
     description: describe(
       `US dollars per request: ${measures.costPerRequest.formula}; retries and fallbacks belong to their request.`,
       'cost-per-request',
@@ -97,7 +97,7 @@ export function tokensStat(place: Place) {
 export function pricedShareStat(place: Place) {
   return statPanel({
     ...place,
-    title: 'Priced share of tokens',
+    title: 'Priced share',
     description: describe(`How much of the tokens the cost covers: ${measures.pricedShare.formula}.`, 'priced-share'),
     target: headline,
     fields: [measures.pricedShare.label],

@@ -34,7 +34,10 @@ interface StatOptions extends PanelHead {
   readonly overrides?: readonly FieldOverride[];
 }
 
-/** One number, or two of one kind side by side, with the curve behind it where there is one. */
+/** Grafana draws the curve behind the number, so it is half as strong. */
+const CURVE = 'rgba(87, 148, 242, 0.5)';
+
+/** One number, or two of one kind below each other, with the curve behind it where there is one. */
 export function statPanel(options: StatOptions): PanelBuilder {
   const {
     reduce,
@@ -53,7 +56,7 @@ export function statPanel(options: StatOptions): PanelBuilder {
     .colorMode(thresholds === undefined ? BigValueColorMode.None : BigValueColorMode.Value)
     .justifyMode(BigValueJustifyMode.Auto)
     .textMode(BigValueTextMode.Value)
-    .orientation(VizOrientation.Auto)
+    .orientation(fields === undefined || fields.length === 1 ? VizOrientation.Auto : VizOrientation.Horizontal)
     .transformations([...transformations])
     .overrides(overridesOf([unitOverride(options.unit, reduce)], overrides));
 
@@ -64,7 +67,7 @@ export function statPanel(options: StatOptions): PanelBuilder {
     panel.mappings([...mappings]);
   }
   if (thresholds === undefined) {
-    return panel.colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor('blue'));
+    return panel.colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor(CURVE));
   }
   return panel
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))

@@ -19,6 +19,14 @@ interface Column {
   readonly properties: readonly DynamicConfigValue[];
 }
 
+/** How a column differs from what its kind says. */
+interface ColumnShape {
+  /** A shorter heading than the field's own name, which stands in the description of the board instead. */
+  readonly title?: string;
+  /** Pixels; a column without a width takes an equal part of what the others leave. */
+  readonly width?: number;
+}
+
 interface TableOptions extends PanelHead {
   readonly columns: readonly Column[];
   /** Rows to leave out, before the columns are chosen. */
@@ -48,71 +56,80 @@ function toOverride({ name, properties }: Column): FieldOverride {
   return { matcher: { id: 'byName', options: name }, properties: [...properties] };
 }
 
+function shapeOf({ title, width }: ColumnShape): DynamicConfigValue[] {
+  return [
+    ...(title === undefined ? [] : [{ id: 'displayName', value: title }]),
+    ...(width === undefined ? [] : [{ id: 'custom.width', value: width }]),
+  ];
+}
+
 /** A group's name, which opens another board narrowed to it. */
-export function textColumn(name: string, links: readonly CellLink[] = []): Column {
+export function textColumn(name: string, { links = [], ...shape }: ColumnShape & { links?: CellLink[] } = {}): Column {
   return {
     name,
     properties: [
-      { id: 'custom.minWidth', value: 140 },
-      { id: 'links', value: [...links] },
+      ...shapeOf(shape),
+      ...(shape.width === undefined ? [{ id: 'custom.minWidth', value: 140 }] : []),
+      { id: 'links', value: links },
     ],
   };
 }
 
 /** A total in dollars and cents. */
-export function costColumn(name: string): Column {
-  return { name, properties: dollarsAndCents };
+export function costColumn(name: string, shape: ColumnShape = {}): Column {
+  return { name, properties: [...shapeOf({ width: 95, ...shape }), ...dollarsAndCents] };
 }
 
 /** Dollars of any size with three digits: prices per request or per thousand tokens. */
-export function rateColumn(name: string): Column {
-  return { name, properties: [{ id: 'unit', value: units.usd }] };
+export function rateColumn(name: string, shape: ColumnShape = {}): Column {
+  return { name, properties: [...shapeOf({ width: 110, ...shape }), { id: 'unit', value: units.usd }] };
 }
 
-export function countColumn(name: string): Column {
+export function countColumn(name: string, shape: ColumnShape = {}): Column {
   return {
     name,
-    properties: [
-      { id: 'unit', value: units.count },
-      { id: 'decimals', value: 0 },
-    ],
+    properties: [...shapeOf({ width: 90, ...shape }), { id: 'unit', value: units.count }, { id: 'decimals', value: 0 }],
   };
 }
 
 /** Tokens that the cost leaves out; the data source leaves the cell empty where there are none. */
-export function unpricedTokensColumn(name: string): Column {
+export function unpricedTokensColumn(name: string, shape: ColumnShape = {}): Column {
   return {
     name,
     properties: [
+      ...shapeOf({ title: 'No price', width: 85, ...shape }),
       { id: 'unit', value: units.short },
       { id: 'noValue', value: 'none' },
     ],
   };
 }
 
-export function shareColumn(name: string): Column {
-  return { name, properties: share };
+export function shareColumn(name: string, shape: ColumnShape = {}): Column {
+  return { name, properties: [...shapeOf({ width: 95, ...shape }), ...share] };
 }
 
 /** A share of the whole as a bar from nothing to all. */
-export function shareBarColumn(name: string): Column {
+export function shareBarColumn(name: string, shape: ColumnShape = {}): Column {
   return {
     name,
     properties: [
+      ...shapeOf({ width: 130, ...shape }),
       ...share,
       { id: 'min', value: 0 },
       { id: 'max', value: 1 },
       { id: 'color', value: { mode: FieldColorModeId.Fixed, fixedColor: 'blue' } },
+      { id: 'custom.align', value: 'right' },
       { id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
     ],
   };
 }
 
 /** A change of money: more is red, less is green. */
-export function costChangeColumn(name: string, kind: 'dollars' | 'relative'): Column {
+export function costChangeColumn(name: string, kind: 'dollars' | 'relative', shape: ColumnShape = {}): Column {
   return {
     name,
     properties: [
+      ...shapeOf({ width: 110, ...shape }),
       ...(kind === 'dollars' ? [{ id: 'unit', value: units.usd }] : relativeChange),
       { id: 'mappings', value: [nullAs(UNKNOWN)] },
       { id: 'color', value: { mode: FieldColorModeId.Thresholds } },
@@ -123,22 +140,30 @@ export function costChangeColumn(name: string, kind: 'dollars' | 'relative'): Co
 }
 
 /** A change of traffic is neither good nor bad. */
-export function trafficChangeColumn(name: string): Column {
-  return { name, properties: relativeChange };
+export function trafficChangeColumn(name: string, shape: ColumnShape = {}): Column {
+  return { name, properties: [...shapeOf({ width: 110, ...shape }), ...relativeChange] };
 }
 
 /** The last days of a measure as a small curve. */
-export function trendColumn(name: string): Column {
+export function trendColumn(name: string, shape: ColumnShape = {}): Column {
   return {
     name,
     properties: [
+      ...shapeOf({ width: 120, ...shape }),
       { id: 'unit', value: units.usd },
       { id: 'color', value: { mode: FieldColorModeId.Fixed, fixedColor: 'blue' } },
       {
         id: 'custom.cellOptions',
-        value: { type: 'sparkline', drawStyle: 'line', lineWidth: 1, fillOpacity: 20, hideValue: true },
+        value: {
+          type: 'sparkline',
+          drawStyle: 'line',
+          lineInterpolation: 'linear',
+          lineWidth: 1,
+          fillOpacity: 20,
+          gradientMode: 'none',
+          hideValue: true,
+        },
       },
-      { id: 'custom.width', value: 150 },
     ],
   };
 }

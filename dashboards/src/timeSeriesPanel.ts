@@ -13,8 +13,9 @@ import {
 } from '@grafana/grafana-foundation-sdk/common';
 import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
-import { type FieldOverride, colorByName, greyRest } from './colors';
+import { type FieldOverride, greyRest } from './colors';
 import { type PanelHead, begin, overridesOf } from './panel';
+import { NO_CALLS } from './units';
 
 interface TimeSeriesOptions extends PanelHead {
   /** Bars on top of each other for what adds up, lines for quotients, which do not. */
@@ -24,8 +25,8 @@ interface TimeSeriesOptions extends PanelHead {
 }
 
 /**
- * The total of the comparison range, as the data source names it: a dashed line over the stack, not part of it. It holds
- * its level to the end of the bucket, as the bars do.
+ * The total of the comparison range, as the data source names it: a line over the stack, not part of it. It holds its level
+ * to the end of the bucket, as the bars do; dashes would be lost among them.
  */
 const comparisonLine: FieldOverride = {
   matcher: { id: 'byRegexp', options: '/before$|^previous range$/' },
@@ -34,7 +35,6 @@ const comparisonLine: FieldOverride = {
     { id: 'custom.stacking', value: { mode: StackingMode.None, group: 'comparison' } },
     { id: 'custom.fillOpacity', value: 0 },
     { id: 'custom.lineWidth', value: 2 },
-    { id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } },
     { id: 'custom.lineInterpolation', value: 'stepAfter' },
     { id: 'custom.showPoints', value: VisibilityMode.Never },
     { id: 'color', value: { mode: FieldColorModeId.Fixed, fixedColor: 'text' } },
@@ -45,7 +45,10 @@ const comparisonLine: FieldOverride = {
 export function timeSeriesPanel(options: TimeSeriesOptions): PanelBuilder {
   const { shape, legend, overrides = [] } = options;
   const panel = begin(new PanelBuilder(), options)
-    .colorScheme(new FieldColorBuilder().mode(colorByName.mode))
+    // The data source gives every group a color of its own; the palette is for what has none.
+    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.PaletteClassic))
+    // Values say "unknown" by themselves, so this speaks for a chart without any series.
+    .noValue(NO_CALLS)
     .legend(
       new VizLegendOptionsBuilder()
         .showLegend(true)
@@ -63,7 +66,8 @@ export function timeSeriesPanel(options: TimeSeriesOptions): PanelBuilder {
       .drawStyle(GraphDrawStyle.Line)
       .lineWidth(2)
       .fillOpacity(0)
-      .showPoints(VisibilityMode.Auto)
+      .showPoints(VisibilityMode.Always)
+      .pointSize(6)
       .spanNulls(false);
   }
   return panel

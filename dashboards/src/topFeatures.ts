@@ -21,7 +21,7 @@ import {
 } from './tablePanel';
 import { series, table } from './targets';
 import { timeSeriesPanel } from './timeSeriesPanel';
-import { share, units } from './units';
+import { NO_CALLS, share, units } from './units';
 
 const { feature } = dimensions;
 const SHARE = 'Share';
@@ -29,8 +29,8 @@ const CUMULATIVE_SHARE = 'Cumulative share';
 
 const topThreeShare = statPanel({
   id: 1,
-  gridPos: { x: 0, y: 0, w: 4, h: 4 },
-  title: "Top 3 features' share of cost",
+  gridPos: { x: 0, y: 0, w: 4, h: 5 },
+  title: 'Top 3 share',
   description: describe('Cost of the three dearest features / cost of all calls.', 'shares'),
   target: table({ measures: ['cost'], by: ['feature'], limit: 3 }),
   unit: units.ratio,
@@ -43,7 +43,7 @@ const topThreeShare = statPanel({
 
 const features = statPanel({
   id: 2,
-  gridPos: { x: 4, y: 0, w: 4, h: 4 },
+  gridPos: { x: 4, y: 0, w: 4, h: 5 },
   title: 'Features',
   description: describe(`Features with at least one call; calls without a feature are not counted as one.`, 'shares'),
   target: everyFeature(),
@@ -55,8 +55,8 @@ const features = statPanel({
 
 const unlabelledCalls = statPanel({
   id: 3,
-  gridPos: { x: 8, y: 0, w: 4, h: 4 },
-  title: 'Calls without a feature',
+  gridPos: { x: 8, y: 0, w: 4, h: 5 },
+  title: 'Unlabelled calls',
   // Calls, not dollars: an unpriced call's share of cost is unknown, and a missing row could not be told from it.
   description: describe('Calls that no feature was recorded for / all calls.', 'shares'),
   target: everyFeature(),
@@ -76,14 +76,14 @@ const stats = [
   topThreeShare,
   features,
   unlabelledCalls,
-  costStat({ id: 4, gridPos: { x: 12, y: 0, w: 4, h: 4 } }),
-  costChangeStat({ id: 5, gridPos: { x: 16, y: 0, w: 4, h: 4 } }),
-  pricedShareStat({ id: 6, gridPos: { x: 20, y: 0, w: 4, h: 4 } }),
+  costStat({ id: 4, gridPos: { x: 12, y: 0, w: 4, h: 5 } }),
+  costChangeStat({ id: 5, gridPos: { x: 16, y: 0, w: 4, h: 5 } }),
+  pricedShareStat({ id: 6, gridPos: { x: 20, y: 0, w: 4, h: 5 } }),
 ];
 
 const featureTable = tablePanel({
   id: 7,
-  gridPos: { x: 0, y: 4, w: 24, h: 12 },
+  gridPos: { x: 0, y: 5, w: 24, h: 12 },
   title: 'Which features decide the bill? USD, the dearest first',
   description: describe(
     "Each feature's cost, its share, and its change against the range it is compared with. A feature whose cost per request rises while its requests do not is leaking.",
@@ -96,26 +96,26 @@ const featureTable = tablePanel({
     trend: true,
   }),
   unit: units.usd,
-  whenEmpty: 'No calls in this time range with these filters',
+  whenEmpty: NO_CALLS,
   columns: [
-    textColumn(feature.label, [cellLink('llmops-cost-trend', 'feature')]),
+    textColumn(feature.label, { links: [cellLink('llmops-cost-trend', 'feature')] }),
+    trendColumn('Trend'),
     costColumn(measures.cost.label),
     shareBarColumn(SHARE),
-    shareColumn(CUMULATIVE_SHARE),
+    shareColumn(CUMULATIVE_SHARE, { title: 'Cumulative', width: 105 }),
     costChangeColumn('Cost change', 'dollars'),
     countColumn(measures.requests.label),
-    trafficChangeColumn('Requests change %'),
-    rateColumn(measures.costPerRequest.label),
-    costChangeColumn('Cost per request change %', 'relative'),
-    shareColumn(measures.promptCacheHitRate.label),
+    trafficChangeColumn('Requests change %', { title: 'Requests +/-' }),
+    rateColumn(measures.costPerRequest.label, { title: 'Cost/request' }),
+    costChangeColumn('Cost per request change %', 'relative', { title: 'Cost/request +/-', width: 135 }),
+    shareColumn(measures.promptCacheHitRate.label, { title: 'Cache hits' }),
     unpricedTokensColumn('Tokens without a price'),
-    trendColumn('Trend'),
   ],
 });
 
 const costOverTime = timeSeriesPanel({
   id: 8,
-  gridPos: { x: 0, y: 16, w: 24, h: 8 },
+  gridPos: { x: 0, y: 17, w: 24, h: 8 },
   title: 'Cost over time by feature, USD',
   description: describe('Cost per bucket of the eight dearest features and all others.', 'cost'),
   target: series({ measure: 'cost', by: ['feature'] }),
@@ -126,10 +126,11 @@ const costOverTime = timeSeriesPanel({
 
 const costPerRequest = timeSeriesPanel({
   id: 9,
-  gridPos: { x: 0, y: 24, w: 12, h: 9 },
-  title: 'Cost per request over time by feature, USD',
-  description: describe(`Per bucket: ${measures.costPerRequest.formula}.`, 'cost-per-request'),
-  target: series({ measure: 'costPerRequest', by: ['feature'] }),
+  gridPos: { x: 0, y: 25, w: 12, h: 9 },
+  title: 'Cost per request per day by feature, USD',
+  // By the hour a single dear request among few moves the line more than a leak does.
+  description: describe(`Per day: ${measures.costPerRequest.formula}.`, 'cost-per-request'),
+  target: series({ measure: 'costPerRequest', by: ['feature'], step: 'day' }),
   unit: units.usd,
   shape: 'lines',
   legend: 'bottom',
@@ -137,7 +138,7 @@ const costPerRequest = timeSeriesPanel({
 
 const requests = timeSeriesPanel({
   id: 10,
-  gridPos: { x: 12, y: 24, w: 12, h: 9 },
+  gridPos: { x: 12, y: 25, w: 12, h: 9 },
   title: 'Requests over time by feature',
   description: describe(`Per bucket: ${measures.requests.formula}.`, 'calls-and-requests'),
   target: series({ measure: 'requests', by: ['feature'] }),

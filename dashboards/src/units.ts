@@ -26,6 +26,9 @@ export type Unit = (typeof units)[keyof typeof units];
 /** What stands for a value that is not known: never 0. */
 export const UNKNOWN = 'unknown';
 
+/** What stands in a chart or table that has nothing to show. */
+export const NO_CALLS = 'No calls to show: check the time range and the filters';
+
 const SMALLEST = 1e-12; // one pico-USD
 
 /** Less than half a cent and not zero: without the words it would read $0.00. */
@@ -47,6 +50,7 @@ export const share: readonly DynamicConfigValue[] = [
     value: [
       between({ from: SMALLEST, to: 0.0005 - SMALLEST, text: '<0.1%' }),
       between({ from: 0.9995, to: 1 - SMALLEST, text: '>99.9%' }),
+      nullAs(UNKNOWN),
     ],
   },
 ];

@@ -11,12 +11,17 @@ import { createSqlReader } from './sqlReader';
 
 const root = resolve(import.meta.dirname, '../..');
 
+// npm runs scripts in the folder of package.json; paths on the command line are those of the folder it was called from.
+const callerFolder = process.env['INIT_CWD'] ?? process.cwd();
+
 async function main(): Promise<void> {
-  const wanted = parsePreviewArguments(process.argv.slice(2), process.env.PORT);
-  if (wanted === 'help') {
+  const parsed = parsePreviewArguments(process.argv.slice(2), process.env.PORT);
+  if (parsed === 'help') {
     process.stdout.write(help);
     return;
   }
+  const sources = parsed.sources.map((source) => ({ ...source, path: resolve(callerFolder, source.path) }));
+  const wanted = { ...parsed, sources };
   await checkPort(wanted.port);
   checkBuilt('dist/plugin.json', 'the plugin is not built');
   checkBuilt('.cache/preview-host/index.html', 'the preview page is not built');
@@ -30,7 +35,7 @@ async function main(): Promise<void> {
 async function prepare(wanted: PreviewArguments) {
   const dataset = await openDataset(wanted, {
     cache: join(root, '.cache/preview-data'),
-    rejects: process.cwd(),
+    rejects: callerFolder,
     onProgress: (message) => console.log(message),
   });
   dataset.messages.forEach((message) => console.log(message));

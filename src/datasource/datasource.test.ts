@@ -1,6 +1,7 @@
 import { type DataFrame, type DataQueryRequest, type DataQueryResponse, LoadingState } from '@grafana/data';
 import { setDataSourceSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
+import { loadPriceBook } from 'core/pricing/loadPriceBook';
 import { Observable, Subject, lastValueFrom, of } from 'rxjs';
 import { type Columns, type DelegateOverrides, aDataQueryRequest, aDelegate, aTableFrame } from 'testing/aDelegate';
 import { aTokenCostDataSource } from './aTokenCostDataSource';
@@ -53,7 +54,11 @@ function delegateTo(delegate: DelegateOverrides): void {
   setDataSourceSrv({ get } as unknown as Parameters<typeof setDataSourceSrv>[0]);
 }
 
-const series = (refId: string, fields: Partial<SeriesQuery> = {}): SeriesQuery => ({ ...defaultQuery, refId, ...fields });
+const series = (refId: string, fields: Partial<SeriesQuery> = {}): SeriesQuery => ({
+  ...defaultQuery,
+  refId,
+  ...fields,
+});
 const values = { ...series('V'), analysis: 'variable', dimension: 'feature' } as unknown as TokenCostQuery;
 
 function answerOf(targets: readonly TokenCostQuery[], dataSource = aTokenCostDataSource()): Promise<DataQueryResponse> {
@@ -61,6 +66,9 @@ function answerOf(targets: readonly TokenCostQuery[], dataSource = aTokenCostDat
 }
 
 const framesOf = ({ data }: DataQueryResponse) => data as DataFrame[];
+
+// Loaded here once, so that no test has to wait for it.
+beforeAll(() => loadPriceBook());
 
 describe('TokenCostDataSource.query', () => {
   beforeEach(() => delegateTo({ query: answerAll }));
@@ -167,7 +175,9 @@ describe('TokenCostDataSource.query', () => {
         });
       },
     });
-    const waiting = aTokenCostDataSource().query(aDataQueryRequest([series('A')])).subscribe();
+    const waiting = aTokenCostDataSource()
+      .query(aDataQueryRequest([series('A')]))
+      .subscribe();
     await settle();
     expect([asked, cancelled]).toEqual([['models'], []]);
     models.next({ data: [aTableFrame('models', answers['models'])] });
@@ -187,7 +197,9 @@ describe('TokenCostDataSource.query', () => {
         return models;
       },
     });
-    const waiting = aTokenCostDataSource().query(aDataQueryRequest([series('A')])).subscribe();
+    const waiting = aTokenCostDataSource()
+      .query(aDataQueryRequest([series('A')]))
+      .subscribe();
     await settle();
     waiting.unsubscribe();
     models.next({ data: [aTableFrame('models', answers['models'])] });
@@ -204,8 +216,10 @@ describe('TokenCostDataSource.query', () => {
         return answerAll(request);
       },
     });
-    const replace = jest.fn((text = '', _?: unknown, format?: unknown) =>
-      text === '$feature' && typeof format === 'function' ? String((format as (value: unknown) => unknown)(["O'Reilly", 'a,b'])) : text,
+    const replace = jest.fn((text?: string, _?: unknown, format?: unknown): string =>
+      text === '$feature' && typeof format === 'function'
+        ? String((format as (value: unknown) => unknown)(["O'Reilly", 'a,b']))
+        : (text ?? ''),
     );
     const filters = [{ dimension: 'feature', operator: 'in', values: ['$feature'] }] as const;
     const dataSource = aTokenCostDataSource({ delegateUid: 'calls' }, { replace });
@@ -240,7 +254,7 @@ describe('TokenCostDataSource', () => {
     const request = aDataQueryRequest([stored as TokenCostQuery]);
     const support = dataSource.variables as unknown as { query: (asked: unknown) => Observable<DataQueryResponse> };
     const [frame] = framesOf(await lastValueFrom(support.query(request)));
-    expect(frame?.fields.map(({ name, values: options }) => [name, [...options]])).toEqual([
+    expect(frame?.fields.map(({ name, values: options }) => [name, [...(options as string[])]])).toEqual([
       ['text', ['search', 'chat']],
       ['value', ['search', 'chat']],
     ]);
@@ -253,7 +267,7 @@ describe('TokenCostDataSource', () => {
   });
 });
 
-/** Lets promises and the lazily loaded price book come in. */
+/** Lets promises come in. */
 function settle(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 50);

@@ -61,4 +61,3 @@ export interface VariableQuery extends CommonQuery {
 }
 
 export type TokenCostQuery = SeriesQuery | TableQuery | VariableQuery;
-export type Analysis = TokenCostQuery['analysis'];

@@ -104,7 +104,7 @@ describe('askDelegate', () => {
       if (first) {
         first.rawSql = 'DROP';
         first.nested?.list.push(2);
-        first.datasource = undefined as never;
+        first.datasource = undefined;
       }
       sent.targets.push({ refId: 'extra' });
       sent.range.from.add(1, 'month');

@@ -60,7 +60,9 @@ describe('completenessNotices', () => {
   });
 
   it('says of every measure that rows were cut', () => {
-    expect(textsOf({ truncated: true }, ['calls'])).toEqual([expect.stringContaining('warning: The data source has more groups')]);
+    expect(textsOf({ truncated: true }, ['calls'])).toEqual([
+      expect.stringContaining('warning: The data source has more groups'),
+    ]);
   });
 
   it('tells each measure only what bears on it', () => {

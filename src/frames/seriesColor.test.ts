@@ -20,7 +20,7 @@ describe('assignColors', () => {
 
   it('repeats colours only beyond the end of the palette', () => {
     const many = Array.from({ length: 20 }, (_, index) => `feature ${index}`);
-    expect(new Set(assignColors(many).values()).size).toBe(16);
+    expect(new Set(assignColors(many).values()).size).toBe(14);
     expect(assignColors(many).size).toBe(20);
   });
 });

@@ -1,24 +1,22 @@
 /**
- * Colours that can be told apart when stacked, from Grafana's classic palette, both themes. No grey (that is the rest and
+ * Colours that can be told apart when stacked, on dark and on light. No grey (that is the rest and
  * what has no name) and no signal red or green, which mean worse and better.
  */
 const palette = [
   '#5794F2',
   '#FF9830',
   '#B877D9',
-  '#EAB839',
-  '#6ED0E0',
+  '#FADE2A',
+  '#37B5B6',
   '#E57FB0',
-  '#447EBC',
   '#C15C17',
-  '#8AB8FF',
-  '#705DA0',
-  '#9ACD32',
-  '#D683CE',
-  '#0A9396',
-  '#CCA300',
-  '#A16A4A',
+  '#8AD4FF',
+  '#6650A4',
+  '#A3C644',
+  '#C9A26B',
   '#7C9EB2',
+  '#C2418B',
+  '#2F5FA8',
 ] as const;
 
 /**

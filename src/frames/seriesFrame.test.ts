@@ -13,8 +13,10 @@ const outcome: SeriesOutcome = {
   completeness: { total: noUsage, unpriced: [], ignoredTiers: [], truncated: false },
 };
 
-const frameOf = (more: Partial<SeriesOutcome> = {}, by: Parameters<typeof seriesFrame>[1]['by'] = ['feature', 'model']) =>
-  seriesFrame({ ...outcome, ...more }, { refId: 'A', measure: 'cost', by });
+const frameOf = (
+  more: Partial<SeriesOutcome> = {},
+  by: Parameters<typeof seriesFrame>[1]['by'] = ['feature', 'model'],
+) => seriesFrame({ ...outcome, ...more }, { refId: 'A', measure: 'cost', by });
 
 describe('seriesFrame', () => {
   it('is wide: the time, then one field per series', () => {

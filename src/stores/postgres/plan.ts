@@ -1,3 +1,4 @@
+import type { ModelKey } from 'core/pricing/rateSheet';
 import {
   type Plan,
   type Store,
@@ -59,7 +60,7 @@ function read(request: StoreRequest, answer: StoreAnswer): Plan<StoreRows[StoreR
   }
   switch (request.kind) {
     case 'models':
-      return capped(readModels(answer));
+      return allModels(readModels(answer));
     case 'usage':
       return capped(readUsage(answer, request.by.length));
     case 'requests':
@@ -71,6 +72,16 @@ function read(request: StoreRequest, answer: StoreAnswer): Plan<StoreRows[StoreR
     default:
       return request satisfies never;
   }
+}
+
+/** A model that is left out could be priced wrongly without a sign, so there is no partial answer to this one. */
+function allModels(models: readonly ModelKey[]): { kind: 'rows'; rows: readonly ModelKey[]; truncated: boolean } {
+  if (models.length > ROW_CAP) {
+    throw new StoreReadError(
+      `The table has more than ${ROW_CAP} different models in this time range. Check what its column "model" holds.`,
+    );
+  }
+  return { kind: 'rows', rows: models, truncated: false };
 }
 
 function capped<Row>(rows: readonly Row[]): { kind: 'rows'; rows: readonly Row[]; truncated: boolean } {
