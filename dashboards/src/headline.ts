@@ -30,6 +30,7 @@ export function costStat(place: Place) {
     mappings: [zeroAs('$0 known'), underACent],
     reduce: 'sum',
     sparkline: true,
+    whenEmpty: 'no calls',
   });
 }
 
@@ -45,7 +46,12 @@ export function costChangeStat(place: Place) {
     target: headline,
     fields: ['Cost change', 'Cost change %'],
     unit: units.usd,
-    overrides: [{ matcher: { id: 'byName', options: 'Cost change %' }, properties: [...relativeChange] }],
+    overrides: [
+      {
+        matcher: { id: 'byName', options: 'Cost change %' },
+        properties: [...relativeChange, { id: 'mappings', value: [nullAs('–')] }],
+      },
+    ],
     // True without a comparison, without a price and without calls in one of the two ranges.
     mappings: [nullAs('not comparable')],
     thresholds: moreIsRed,
@@ -77,6 +83,7 @@ export function requestsStat(place: Place) {
     unit: units.count,
     reduce: 'sum',
     sparkline: true,
+    whenEmpty: 'no calls',
   });
 }
 
@@ -90,6 +97,7 @@ export function tokensStat(place: Place) {
     mappings: [zeroAs('0 recorded')],
     reduce: 'sum',
     sparkline: true,
+    whenEmpty: 'no calls',
   });
 }
 

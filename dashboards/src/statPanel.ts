@@ -18,7 +18,7 @@ import {
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import type { FieldOverride } from './colors';
 import { type PanelHead, begin, overridesOf } from './panel';
-import type { Unit } from './units';
+import { UNKNOWN, type Unit } from './units';
 
 interface StatOptions extends PanelHead {
   /** How the rows become one number. */
@@ -27,6 +27,8 @@ interface StatOptions extends PanelHead {
   readonly fields?: readonly string[];
   readonly decimals?: number;
   readonly sparkline?: boolean;
+  /** What stands there when the answer has no field to show; "unknown" where absent. */
+  readonly whenEmpty?: string;
   readonly mappings?: readonly ValueMapping[];
   readonly thresholds?: readonly Threshold[];
   readonly transformations?: readonly DataTransformerConfig[];
@@ -44,6 +46,7 @@ export function statPanel(options: StatOptions): PanelBuilder {
     fields,
     decimals,
     sparkline = false,
+    whenEmpty = UNKNOWN,
     mappings,
     thresholds,
     transformations = [],
@@ -51,6 +54,7 @@ export function statPanel(options: StatOptions): PanelBuilder {
   } = options;
   const reduction = new ReduceDataOptionsBuilder().calcs([reduce]).values(false);
   const panel = begin(new PanelBuilder(), options)
+    .noValue(whenEmpty)
     .reduceOptions(fields === undefined ? reduction : reduction.fields(exactly(fields)))
     .graphMode(sparkline ? BigValueGraphMode.Area : BigValueGraphMode.None)
     .colorMode(thresholds === undefined ? BigValueColorMode.None : BigValueColorMode.Value)

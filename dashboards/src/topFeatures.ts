@@ -21,7 +21,7 @@ import {
 } from './tablePanel';
 import { series, table } from './targets';
 import { timeSeriesPanel } from './timeSeriesPanel';
-import { NO_CALLS, share, units } from './units';
+import { NO_CALLS, share, shareMappings, units, zeroAs } from './units';
 
 const { feature } = dimensions;
 const SHARE = 'Share';
@@ -62,9 +62,15 @@ const unlabelledCalls = statPanel({
   target: everyFeature(),
   unit: units.ratio,
   fields: [SHARE],
-  overrides: [{ matcher: { id: 'byName', options: SHARE }, properties: [...share] }],
+  overrides: [
+    {
+      matcher: { id: 'byName', options: SHARE },
+      // True without a call that lacks a feature, and without any call.
+      properties: [...share, { id: 'mappings', value: [zeroAs('none'), ...shareMappings] }],
+    },
+  ],
   transformations: [filterRows({ rows: 'keep', column: feature.label, matcher: { id: 'equal', value: feature.none } })],
-  // Without calls that lack a feature there is no row, and the sum of no rows is 0 %.
+  // Without calls that lack a feature there is no row, and the sum of no rows is 0.
   reduce: 'sum',
   thresholds: [
     { value: null, color: 'green' },

@@ -41,18 +41,17 @@ export const dollarsAndCents: readonly DynamicConfigValue[] = [
   { id: 'mappings', value: [underACent] },
 ];
 
-/** Shares with one decimal; what is not quite nothing or not quite all says so. */
+/** What is not quite nothing or not quite all says so. */
+export const shareMappings: readonly ValueMapping[] = [
+  between({ from: SMALLEST, to: 0.0005 - SMALLEST, text: '<0.1%' }),
+  between({ from: 0.9995, to: 1 - SMALLEST, text: '>99.9%' }),
+];
+
+/** Shares with one decimal. */
 export const share: readonly DynamicConfigValue[] = [
   { id: 'unit', value: units.ratio },
   { id: 'decimals', value: 1 },
-  {
-    id: 'mappings',
-    value: [
-      between({ from: SMALLEST, to: 0.0005 - SMALLEST, text: '<0.1%' }),
-      between({ from: 0.9995, to: 1 - SMALLEST, text: '>99.9%' }),
-      nullAs(UNKNOWN),
-    ],
-  },
+  { id: 'mappings', value: [...shareMappings, nullAs(UNKNOWN)] },
 ];
 
 /** A relative change with one decimal. */

@@ -32,7 +32,7 @@ export function priceByGroup(rows: readonly UsageRow[], sheet: RateSheet): Price
   let previous: UsageRow | undefined;
   let running: RunningUsage = { sums: emptySums(), cost: emptyCost() };
   for (const row of rows) {
-    // Stores sort to aggregate, so most rows belong where the one before did; two look-ups are a third of the time.
+    // Stores that sort to aggregate send the rows of one bucket and group together: no look-up for most of them.
     if (row.group !== previous?.group || row.bucket !== previous.bucket) {
       running = runningUsageOf(groups, row);
     }
