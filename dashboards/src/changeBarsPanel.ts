@@ -27,7 +27,7 @@ export function changeBarsPanel(options: ChangeBarsOptions): PanelBuilder {
   return (
     begin(new PanelBuilder(), options)
       // Without a comparison there is no change to show. Single bars say "unknown" by themselves.
-      .noValue('Nothing to compare: no comparison is chosen above, or there are no calls')
+      .noValue('Nothing to show: check the comparison, the time range and the filters')
       .orientation(VizOrientation.Horizontal)
       .xField(options.names)
       .colorByField(options.change)

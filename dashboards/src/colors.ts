@@ -13,9 +13,9 @@ export interface FieldOverride {
 }
 
 /** Reads as "the rest" in both themes and is no color of the palette. */
-const GREY = '#8e8e99';
-const LIGHT_GREY = '#b9b9c2';
-const DARK_GREY = '#62626d';
+const GREY = '#82828d';
+const LIGHT_GREY = '#a6a6b0';
+const DARK_GREY = '#5f5f69';
 
 const errorClassColors: Readonly<Record<ErrorClass, string>> = {
   rate_limit: 'orange',

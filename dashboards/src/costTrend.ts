@@ -19,7 +19,7 @@ import {
 } from './tablePanel';
 import { series, table } from './targets';
 import { timeSeriesPanel } from './timeSeriesPanel';
-import { NO_CALLS, units } from './units';
+import { NOTHING_TO_SHOW, units } from './units';
 
 const { feature, model, provider } = dimensions;
 
@@ -87,7 +87,7 @@ const modelByFeature = tablePanel({
   ),
   target: table({ measures: ['cost', 'costPer1kTokens', 'calls', 'promptCacheHitRate'], by: ['model', 'feature'] }),
   unit: units.usd,
-  whenEmpty: NO_CALLS,
+  whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(model.label),
     textColumn(feature.label, { links: [cellLink('llmops-top-features', 'feature')] }),
@@ -113,7 +113,7 @@ const unpricedModels = tablePanel({
   target: table({ measures: ['tokens', 'cost', 'calls', 'pricedShare'], by: ['provider', 'model'], limit: 200 }),
   unit: units.short,
   rows: [filterRows({ rows: 'keep', column: UNKNOWN_TOKENS, matcher: { id: 'isNotNull' } })],
-  whenEmpty: 'No tokens without a price in this time range',
+  whenEmpty: 'No tokens without a price found',
   columns: [
     textColumn(provider.label, { width: 115 }),
     textColumn(model.label, {

@@ -30,7 +30,6 @@ export function costStat(place: Place) {
     mappings: [zeroAs('$0 known'), underACent],
     reduce: 'sum',
     sparkline: true,
-    whenEmpty: 'no calls',
   });
 }
 
@@ -83,7 +82,6 @@ export function requestsStat(place: Place) {
     unit: units.count,
     reduce: 'sum',
     sparkline: true,
-    whenEmpty: 'no calls',
   });
 }
 
@@ -97,7 +95,6 @@ export function tokensStat(place: Place) {
     mappings: [zeroAs('0 recorded')],
     reduce: 'sum',
     sparkline: true,
-    whenEmpty: 'no calls',
   });
 }
 

@@ -18,7 +18,7 @@ import {
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import type { FieldOverride } from './colors';
 import { type PanelHead, begin, overridesOf } from './panel';
-import { UNKNOWN, type Unit } from './units';
+import { NO_DATA, type Unit, nullAs } from './units';
 
 interface StatOptions extends PanelHead {
   /** How the rows become one number. */
@@ -27,8 +27,6 @@ interface StatOptions extends PanelHead {
   readonly fields?: readonly string[];
   readonly decimals?: number;
   readonly sparkline?: boolean;
-  /** What stands there when the answer has no field to show; "unknown" where absent. */
-  readonly whenEmpty?: string;
   readonly mappings?: readonly ValueMapping[];
   readonly thresholds?: readonly Threshold[];
   readonly transformations?: readonly DataTransformerConfig[];
@@ -46,21 +44,21 @@ export function statPanel(options: StatOptions): PanelBuilder {
     fields,
     decimals,
     sparkline = false,
-    whenEmpty = UNKNOWN,
-    mappings,
     thresholds,
+    // Without a field there is no threshold to be above or below, so no color either.
+    mappings = thresholds && [nullAs(NO_DATA)],
     transformations = [],
     overrides = [],
   } = options;
   const reduction = new ReduceDataOptionsBuilder().calcs([reduce]).values(false);
   const panel = begin(new PanelBuilder(), options)
-    .noValue(whenEmpty)
+    .noValue(NO_DATA)
     .reduceOptions(fields === undefined ? reduction : reduction.fields(exactly(fields)))
     .graphMode(sparkline ? BigValueGraphMode.Area : BigValueGraphMode.None)
     .colorMode(thresholds === undefined ? BigValueColorMode.None : BigValueColorMode.Value)
     .justifyMode(BigValueJustifyMode.Auto)
     .textMode(BigValueTextMode.Value)
-    .orientation(fields === undefined || fields.length === 1 ? VizOrientation.Auto : VizOrientation.Horizontal)
+    .orientation(orientationFor(fields))
     .transformations([...transformations])
     .overrides(overridesOf([unitOverride(options.unit, reduce)], overrides));
 
@@ -76,6 +74,11 @@ export function statPanel(options: StatOptions): PanelBuilder {
   return panel
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
     .thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([...thresholds]));
+}
+
+/** Side by side two numbers would be too small to be read from afar; Grafana's "horizontal" puts them below each other. */
+function orientationFor(fields: StatOptions['fields'] = []): VizOrientation {
+  return fields.length > 1 ? VizOrientation.Horizontal : VizOrientation.Auto;
 }
 
 /** The panel's unit also for fields that come with their own; the count of a text field is a number, its field is not. */

@@ -15,7 +15,7 @@ import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { type FieldOverride, greyRest } from './colors';
 import { type PanelHead, begin, overridesOf } from './panel';
-import { NO_CALLS } from './units';
+import { NOTHING_TO_SHOW } from './units';
 
 interface TimeSeriesOptions extends PanelHead {
   /** Bars on top of each other for what adds up, lines for quotients, which do not. */
@@ -48,7 +48,7 @@ export function timeSeriesPanel(options: TimeSeriesOptions): PanelBuilder {
     // The data source gives every group a color of its own; the palette is for what has none.
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.PaletteClassic))
     // Values say "unknown" by themselves, so this speaks for a chart without any series.
-    .noValue(NO_CALLS)
+    .noValue(NOTHING_TO_SHOW)
     .legend(
       new VizLegendOptionsBuilder()
         .showLegend(true)

@@ -21,7 +21,7 @@ import {
 } from './tablePanel';
 import { series, table } from './targets';
 import { timeSeriesPanel } from './timeSeriesPanel';
-import { NO_CALLS, share, shareMappings, units, zeroAs } from './units';
+import { NOTHING_TO_SHOW, share, shareMappings, units, zeroAs } from './units';
 
 const { feature } = dimensions;
 const SHARE = 'Share';
@@ -102,7 +102,7 @@ const featureTable = tablePanel({
     trend: true,
   }),
   unit: units.usd,
-  whenEmpty: NO_CALLS,
+  whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(feature.label, { links: [cellLink('llmops-cost-trend', 'feature')] }),
     trendColumn('Trend'),

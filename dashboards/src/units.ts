@@ -26,8 +26,11 @@ export type Unit = (typeof units)[keyof typeof units];
 /** What stands for a value that is not known: never 0. */
 export const UNKNOWN = 'unknown';
 
-/** What stands in a chart or table that has nothing to show. */
-export const NO_CALLS = 'No calls to show: check the time range and the filters';
+/** What stands in a chart or table without a row. Grafana shows it under an error too, so it must not say there were no calls. */
+export const NOTHING_TO_SHOW = 'Nothing to show: check the time range and the filters';
+
+/** The same for a single number. */
+export const NO_DATA = 'no data';
 
 const SMALLEST = 1e-12; // one pico-USD
 

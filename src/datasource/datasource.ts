@@ -75,7 +75,12 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
   }
 
   override interpolateVariablesInQueries(queries: TokenCostQuery[], scopedVars: ScopedVars): TokenCostQuery[] {
-    return queries.map((query) => ({ ...parseQuery(this.interpolate(query, scopedVars)), datasource: this.getRef() }));
+    // Not parsed: a query that cannot run has to arrive in Explore to be mended there.
+    return queries.map((query) => ({
+      ...query,
+      ...this.interpolate(query, scopedVars),
+      datasource: this.getRef(),
+    }));
   }
 
   override testDatasource(): Promise<TestDataSourceResponse> {

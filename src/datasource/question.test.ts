@@ -1,4 +1,5 @@
-import { WEEK } from 'core/usage/timeWindow';
+import { dateTime } from '@grafana/data';
+import { DAY, WEEK } from 'core/usage/timeWindow';
 import { aDataQueryRequest } from 'testing/aDelegate';
 import { defaultQuery } from './describeQuery';
 import { ALL_VALUES, type SeriesQuery, type TableQuery, type VariableQuery } from './query';
@@ -31,6 +32,16 @@ describe('seriesQuestion', () => {
   it('keeps a step that is chosen, and a zone of the query', () => {
     const question = seriesQuestion({ ...series, step: 'day', timeZone: 'Asia/Kolkata' }, context);
     expect(question).toMatchObject({ step: 'day', source: { timeZone: 'Asia/Kolkata' } });
+  });
+
+  it('refuses a step that would make more points than can be drawn', () => {
+    const days = (count: number) => {
+      const [from, to] = [dateTime(window.from), dateTime(window.from + count * DAY)];
+      return { ...context, request: { ...request, range: { from, to, raw: { from, to } } } };
+    };
+    const short = { ...series, step: '5 minutes' } as const;
+    expect(seriesQuestion(short, days(17)).step).toBe('5 minutes');
+    expect(() => seriesQuestion(short, days(18))).toThrow('steps of 5 minutes would make 5184 points');
   });
 
   it('prices as of now where asked for prices of today', () => {

@@ -1,9 +1,9 @@
 import type { DataQueryRequest } from '@grafana/data';
 import { type ComparisonWindow, previousWindow, sameHoursEarlier } from 'core/change/comparisonWindow';
-import { stepFor } from 'core/usage/step';
+import { type BucketStep, countBuckets, stepFor } from 'core/usage/step';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import type { Question, SeriesQuestion, TableQuestion, ValuesQuestion } from 'execution/question';
-import { activeFilters } from './parseQuery';
+import { QueryError, activeFilters } from './parseQuery';
 import type { Comparison, SeriesQuery, TableQuery, TokenCostQuery, VariableQuery } from './query';
 import { type TokenCostSettings, reportingZone } from './settings';
 
@@ -18,7 +18,21 @@ export interface QuestionContext {
 export function seriesQuestion(query: SeriesQuery, context: QuestionContext): SeriesQuestion {
   const common = questionOf(query, context);
   const { measure, by, top } = query;
-  return { ...common, measure, by, top, step: query.step === 'auto' ? stepFor(common.window) : query.step };
+  const step = query.step === 'auto' ? stepFor(common.window) : query.step;
+  checkBucketCount(common.window, step);
+  return { ...common, measure, by, top, step };
+}
+
+/** More points than a chart has pixels help nobody and cost the store as many groups. */
+const MOST_BUCKETS = 5000;
+
+function checkBucketCount(window: TimeWindow, step: BucketStep): void {
+  const count = countBuckets(window, step);
+  if (count > MOST_BUCKETS) {
+    throw new QueryError(
+      `step: steps of ${step} would make ${count} points of this time range; at most ${MOST_BUCKETS} can be drawn. Choose a longer step or a shorter range.`,
+    );
+  }
 }
 
 export function tableQuestion(query: TableQuery, context: QuestionContext): TableQuestion {

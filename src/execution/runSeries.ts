@@ -9,7 +9,7 @@ import { bucketStarts } from 'core/usage/step';
 import { groupId, splitTop, totalRequests, weightOf } from 'core/usage/topGroups';
 import type { RequestRow } from 'core/usage/usageRow';
 import { type Observable, forkJoin, map, of, switchMap } from 'rxjs';
-import type { StoreConnection } from './askStore';
+import type { StoreConnection, StoreResult } from './askStore';
 import { countRequests, withRest } from './countRequests';
 import { priceWindow, resolveRates } from './priceUsage';
 import { type SeriesQuestion, dimensionsOf } from './question';
@@ -27,9 +27,10 @@ export function runSeries(connection: StoreConnection, question: SeriesQuestion)
     map(({ groups, comparison }) => ({
       ...groups,
       ...(comparison && {
-        comparison: {
-          label: comparison.label,
-          values: alignSeries(comparison, groups.starts),
+        comparison: { label: comparison.label, values: alignSeries(comparison, groups.starts) },
+        completeness: {
+          ...groups.completeness,
+          truncated: groups.completeness.truncated || comparison.truncated,
         },
       }),
     })),
@@ -59,7 +60,7 @@ function runGroups(
             hasRest: split.others.length > 0,
           })
         : of(undefined);
-      const truncated = priced.truncated || (counted?.truncated ?? false);
+      const truncated = isCut(priced, counted);
       return requests.pipe(
         map((rows) => ({
           ...computeSeries({ measure, split, requests: rows, starts: bucketStarts(window, step, source.timeZone) }),
@@ -90,7 +91,12 @@ function runComparison(connection: StoreConnection, question: SeriesQuestion, sh
         starts: bucketStarts(compareWith, step, question.source.timeZone),
       });
       const { label, shift } = compareWith;
-      return { label, shift, starts, values: series[0]?.values ?? [], additive: measures[measure].additive };
+      const values = series[0]?.values ?? [];
+      return { label, shift, starts, values, additive: measures[measure].additive, truncated: isCut(priced, counted) };
     }),
   );
+}
+
+function isCut(...results: ReadonlyArray<StoreResult<unknown> | undefined>): boolean {
+  return results.some((result) => result?.truncated);
 }

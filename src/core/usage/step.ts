@@ -14,6 +14,11 @@ export function stepFor({ from, to }: TimeWindow): BucketStep {
 
 const stepLength: Readonly<Record<BucketStep, number>> = { '5 minutes': 5 * MINUTE, hour: HOUR, day: DAY };
 
+/** About how many buckets a window has. */
+export function countBuckets({ from, to }: TimeWindow, step: BucketStep): number {
+  return Math.ceil((to - from) / stepLength[step]);
+}
+
 /**
  * The start of every bucket that a window touches, ascending, as a store with the same zone cuts them. Days follow the
  * zone's own midnights, so a day in which the clocks change has 23 or 25 hours.
