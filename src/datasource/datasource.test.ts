@@ -152,7 +152,7 @@ describe('TokenCostDataSource.query', () => {
         return answerAll(request);
       },
     });
-    await answerOf([series('A'), series('B', { step: 'day' }), values]);
+    await answerOf([series('A'), series('B', { step: '5 minutes' }), values]);
     expect(ids.length).toBeGreaterThanOrEqual(4);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !id.startsWith('SQR100'))).toEqual([]);

@@ -14,6 +14,7 @@ import { type TemplateSrv, getTemplateSrv } from '@grafana/runtime';
 import { createAnswerMemo } from 'execution/answerMemo';
 import { type DelegateMemo, DelegateQueryError, type DelegationLog, askDelegate } from 'execution/askDelegate';
 import { getDelegate, messageOf } from 'execution/delegate';
+import { createColorBook } from 'frames/seriesColor';
 import { type Observable, catchError, defer, forkJoin, from, map, of, switchMap } from 'rxjs';
 import { defaultQuery, describeQuery } from './describeQuery';
 import { interpolateQuery } from './interpolateQuery';
@@ -28,6 +29,7 @@ import { TokenCostVariableSupport } from './variableSupport';
 export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCostJsonData> {
   readonly settings: TokenCostSettings;
   private readonly memo: DelegateMemo = createAnswerMemo();
+  private readonly colors = createColorBook();
 
   constructor(
     instanceSettings: DataSourceInstanceSettings<TokenCostJsonData>,
@@ -55,7 +57,12 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
       return from(getDelegate({ uid: delegateUid, ownType: PLUGIN_ID, scopedVars: request.scopedVars })).pipe(
         switchMap(({ dataSource, store }) => {
           const ask = askDelegate({ dataSource, request, refId: target.refId, log, memo: this.memo });
-          return runQuery({ store, ask }, query, { settings: this.settings, request, now: Date.now() });
+          return runQuery({ store, ask }, query, {
+            settings: this.settings,
+            request,
+            now: Date.now(),
+            colors: this.colors,
+          });
         }),
         map((frame): TargetResult => ({ frame: withLog(frame, log), traceIds: log.traceIds })),
       );

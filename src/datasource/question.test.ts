@@ -30,8 +30,12 @@ describe('seriesQuestion', () => {
   });
 
   it('keeps a step that is chosen, and a zone of the query', () => {
-    const question = seriesQuestion({ ...series, step: 'day', timeZone: 'Asia/Kolkata' }, context);
-    expect(question).toMatchObject({ step: 'day', source: { timeZone: 'Asia/Kolkata' } });
+    const question = seriesQuestion({ ...series, step: '5 minutes', timeZone: 'Asia/Kolkata' }, context);
+    expect(question).toMatchObject({ step: '5 minutes', source: { timeZone: 'Asia/Kolkata' } });
+  });
+
+  it('takes a shorter step where the chosen one is as long as the range', () => {
+    expect(seriesQuestion({ ...series, step: 'day' }, context).step).toBe('hour');
   });
 
   it('refuses a step that would make more points than can be drawn', () => {

@@ -4,7 +4,7 @@ import { type BucketStep, countBuckets, stepFor } from 'core/usage/step';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import type { Question, SeriesQuestion, TableQuestion, ValuesQuestion } from 'execution/question';
 import { QueryError, activeFilters } from './parseQuery';
-import type { Comparison, SeriesQuery, TableQuery, TokenCostQuery, VariableQuery } from './query';
+import type { Comparison, SeriesQuery, Step, TableQuery, TokenCostQuery, VariableQuery } from './query';
 import { type TokenCostSettings, reportingZone } from './settings';
 
 /** What a query means in the panel that asks it: a range, a zone, a comparison window. */
@@ -18,9 +18,14 @@ export interface QuestionContext {
 export function seriesQuestion(query: SeriesQuery, context: QuestionContext): SeriesQuestion {
   const common = questionOf(query, context);
   const { measure, by, top } = query;
-  const step = query.step === 'auto' ? stepFor(common.window) : query.step;
+  const step = chosenStep(query.step, common.window);
   checkBucketCount(common.window, step);
   return { ...common, measure, by, top, step };
+}
+
+/** A step longer than the whole range would put its only point before it. */
+function chosenStep(step: Step, window: TimeWindow): BucketStep {
+  return step === 'auto' || countBuckets(window, step) <= 1 ? stepFor(window) : step;
 }
 
 /** More points than a chart has pixels help nobody and cost the store as many groups. */

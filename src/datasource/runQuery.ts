@@ -4,6 +4,7 @@ import { runSeries } from 'execution/runSeries';
 import { runTable } from 'execution/runTable';
 import { runValues } from 'execution/runValues';
 import { completenessNotices } from 'frames/notices';
+import type { ColorBook } from 'frames/seriesColor';
 import { seriesFrame } from 'frames/seriesFrame';
 import { tableFrame } from 'frames/tableFrame';
 import { valuesFrame } from 'frames/valuesFrame';
@@ -15,7 +16,7 @@ import { type QuestionContext, seriesQuestion, tableQuestion, valuesQuestion } f
 export function runQuery(
   connection: StoreConnection,
   query: TokenCostQuery,
-  context: QuestionContext,
+  context: QuestionContext & { readonly colors: ColorBook },
 ): Observable<DataFrame> {
   const { refId } = query;
   switch (query.analysis) {
@@ -24,7 +25,7 @@ export function runQuery(
       return runSeries(connection, seriesQuestion(query, context)).pipe(
         map((outcome) =>
           withNotices(
-            seriesFrame(outcome, { refId, measure, by }),
+            seriesFrame(outcome, { refId, measure, by, colors: context.colors }),
             completenessNotices(outcome.completeness, [measure]),
           ),
         ),

@@ -1,26 +1,30 @@
-import { assignColors } from './seriesColor';
+import { createColorBook } from './seriesColor';
 
 const features = ['agent-research', 'code-review', 'document-analysis', 'meeting-notes', 'search', 'support-chat'];
 
-describe('assignColors', () => {
+describe('createColorBook', () => {
   it('gives every series of a chart a colour of its own', () => {
-    const colors = assignColors(features);
+    const colors = createColorBook().assign(features);
     expect(new Set(colors.values()).size).toBe(features.length);
   });
 
-  it('gives a name the same colour wherever it ranks', () => {
-    expect(assignColors([...features].reverse())).toEqual(assignColors(features));
+  it('gives the same colours whatever the order of the series', () => {
+    expect(createColorBook().assign([...features].reverse())).toEqual(createColorBook().assign(features));
   });
 
-  it('keeps a colour when a chart shows one name alone, unless it had to give way', () => {
-    const together = assignColors(features);
-    const kept = features.filter((name) => assignColors([name]).get(name) === together.get(name));
-    expect(kept.length).toBeGreaterThanOrEqual(features.length - 2);
+  it('keeps the colour of a name from one chart to the next', () => {
+    const book = createColorBook();
+    const first = book.assign(['meeting-notes', 'search']);
+    const second = book.assign(features);
+    expect(second.get('meeting-notes')).toBe(first.get('meeting-notes'));
+    expect(second.get('search')).toBe(first.get('search'));
+    expect(new Set(second.values()).size).toBe(features.length);
   });
 
   it('repeats colours only beyond the end of the palette', () => {
     const many = Array.from({ length: 20 }, (_, index) => `feature ${index}`);
-    expect(new Set(assignColors(many).values()).size).toBe(14);
-    expect(assignColors(many).size).toBe(20);
+    const colors = createColorBook().assign(many);
+    expect(new Set(colors.values()).size).toBe(14);
+    expect(colors.size).toBe(20);
   });
 });

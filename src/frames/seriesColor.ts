@@ -1,6 +1,6 @@
 /**
- * Colours that can be told apart when stacked, on dark and on light. No grey (that is the rest and
- * what has no name) and no signal red or green, which mean worse and better.
+ * Colours that can be told apart when stacked, on dark and on light. No grey (that is the rest and what has no name) and
+ * no signal red or green, which mean worse and better.
  */
 const palette = [
   '#5794F2',
@@ -19,22 +19,38 @@ const palette = [
   '#2F5FA8',
 ] as const;
 
+/** Remembers which name has which colour, so that a feature keeps its colour on every chart and every board. */
+export interface ColorBook {
+  /** The colours of the series of one chart, by name. */
+  readonly assign: (names: readonly string[]) => ReadonlyMap<string, string>;
+}
+
 /**
- * A colour for every name: decided by the name, so that a feature keeps it on every board, and moved on where another name
- * of the same chart already has it. Names are taken in alphabetical order, not by rank, which changes from day to day.
+ * The name decides its colour, the same for everybody, unless another name seen before has it: then it moves on to the next
+ * free one. Names of a chart are taken in alphabetical order, not by rank, which changes from day to day. Only beyond the
+ * end of the palette do two names share a colour.
  */
-export function assignColors(names: readonly string[]): ReadonlyMap<string, string> {
-  const colors = new Map<string, string>();
+export function createColorBook(): ColorBook {
+  const slots = new Map<string, number>();
   const taken = new Set<number>();
-  for (const name of [...new Set(names)].sort()) {
+  const slotOf = (name: string): number => {
     let slot = hash(name) % palette.length;
     while (taken.has(slot) && taken.size < palette.length) {
       slot = (slot + 1) % palette.length;
     }
-    taken.add(slot);
-    colors.set(name, palette[slot] ?? palette[0]);
-  }
-  return colors;
+    return slot;
+  };
+  return {
+    assign: (names) =>
+      new Map(
+        [...names].sort().map((name) => {
+          const slot = slots.get(name) ?? slotOf(name);
+          slots.set(name, slot);
+          taken.add(slot);
+          return [name, palette[slot] ?? palette[0]];
+        }),
+      ),
+  };
 }
 
 /** FNV-1a, 32 bits: short names that differ in one letter land far apart. */

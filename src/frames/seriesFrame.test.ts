@@ -2,6 +2,7 @@ import { FieldType } from '@grafana/data';
 import { noUsage } from 'core/pricing/pricedUsage';
 import type { SeriesOutcome } from 'core/series/seriesOutcome';
 import { restGroup } from 'core/usage/topGroups';
+import { createColorBook } from './seriesColor';
 import { seriesFrame } from './seriesFrame';
 
 const outcome: SeriesOutcome = {
@@ -16,7 +17,7 @@ const outcome: SeriesOutcome = {
 const frameOf = (
   more: Partial<SeriesOutcome> = {},
   by: Parameters<typeof seriesFrame>[1]['by'] = ['feature', 'model'],
-) => seriesFrame({ ...outcome, ...more }, { refId: 'A', measure: 'cost', by });
+) => seriesFrame({ ...outcome, ...more }, { refId: 'A', measure: 'cost', by, colors: createColorBook() });
 
 describe('seriesFrame', () => {
   it('is wide: the time, then one field per series', () => {

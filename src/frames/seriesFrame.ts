@@ -4,21 +4,25 @@ import { type Breakdown, dimensions } from 'core/usage/dimension';
 import { type Measure, measures } from 'core/usage/measure';
 import { measureFieldConfig } from './fieldConfig';
 import { groupLabel } from './groupLabel';
-import { assignColors } from './seriesColor';
+import type { ColorBook } from './seriesColor';
 
 export interface SeriesFrameOptions {
   readonly refId: string;
   readonly measure: Measure;
   readonly by: readonly Breakdown[];
+  readonly colors: ColorBook;
 }
 
 /**
  * One wide frame: `time`, one field per group and, where asked for, one for the total of the window compared with. A core
  * panel draws a long frame with labels in its rows as one tangled line, so there is a field for each series.
  */
-export function seriesFrame(outcome: SeriesOutcome, { refId, measure, by }: SeriesFrameOptions): DataFrame {
+export function seriesFrame(
+  outcome: SeriesOutcome,
+  { refId, measure, by, colors: book }: SeriesFrameOptions,
+): DataFrame {
   const named = outcome.series.filter(({ group, isRest }) => !isRest && group.values.length > 0);
-  const colors = assignColors(named.map(({ group }) => groupLabel(group, false, '')));
+  const colors = book.assign(named.map(({ group }) => groupLabel(group, false, '')));
   const fields: Array<Omit<Field, 'state'>> = [
     { name: 'time', type: FieldType.time, config: {}, values: [...outcome.starts] },
     ...outcome.series.map(({ group, isRest, values }) => {
@@ -36,7 +40,11 @@ export function seriesFrame(outcome: SeriesOutcome, { refId, measure, by }: Seri
       };
     }),
   ];
-  if (outcome.comparison) {
+  // With nothing in either window there is nothing to draw, and a panel says so only where no field has a value.
+  if (
+    outcome.comparison &&
+    (outcome.series.length > 0 || outcome.comparison.values.some((value) => value !== undefined))
+  ) {
     const { label, values } = outcome.comparison;
     const config = measureFieldConfig(measure, label);
     fields.push({ name: label, type: FieldType.number, config, values: values.map((value) => value ?? null) });

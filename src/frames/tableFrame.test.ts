@@ -79,17 +79,17 @@ describe('tableFrame', () => {
     expect(fields.map(({ name }) => name)).toEqual(['feature', 'costPer1kTokens']);
   });
 
-  it('has the trend of each row as a frame of its own', () => {
+  it('has the trend of each row as a list of daily values', () => {
     const trend: TableOutcome['trend'] = {
       starts: [10, 20],
       series: rows.map(({ group, isRest }, index) => ({ group, isRest, values: [index, undefined] })),
     };
     const field = tableFrame({ rows, trend, completeness }, options).fields.at(-1);
-    expect(field).toMatchObject({ name: 'trend', type: FieldType.frame });
-    expect((field?.values as DataFrame[]).map(columnsOf)).toEqual([
-      { time: [10, 20], cost: [0, null] },
-      { time: [10, 20], cost: [1, null] },
-      { time: [10, 20], cost: [2, null] },
+    expect(field).toMatchObject({ name: 'trend', type: FieldType.other });
+    expect(field?.values).toEqual([
+      [0, null],
+      [1, null],
+      [2, null],
     ]);
   });
 });

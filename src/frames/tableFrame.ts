@@ -27,7 +27,7 @@ export function tableFrame({ rows, trend }: TableOutcome, options: TableFrameOpt
     ...options.measures.flatMap((measure) => measureFields(rows, measure, options.compared)),
     ...(first !== undefined && measures[first].additive ? shareFields(rows, first) : []),
     ...(options.measures.includes('cost') ? [unknownTokensField(rows)] : []),
-    ...(trend && first !== undefined ? [trendField(trend, first)] : []),
+    ...(trend ? [trendField(trend)] : []),
   ];
   return createDataFrame({ refId: options.refId, meta: { preferredVisualisationType: 'table' }, fields });
 }
@@ -105,23 +105,15 @@ function unknownTokensField(rows: readonly TableRow[]): TableField {
   };
 }
 
-function trendField({ starts, series }: SeriesAnswer, measure: Measure): TableField {
+/**
+ * One list of daily values per row. Not a frame per row: a sparkline cell cuts a frame's time at the dashboard's range, and
+ * the trend is longer than that.
+ */
+function trendField({ series }: SeriesAnswer): TableField {
   return {
     name: 'trend',
-    type: FieldType.frame,
+    type: FieldType.other,
     config: { displayName: 'Trend' },
-    values: series.map(({ values }) =>
-      createDataFrame({
-        fields: [
-          { name: 'time', type: FieldType.time, values: [...starts] },
-          {
-            name: measure,
-            type: FieldType.number,
-            config: measureFieldConfig(measure, measures[measure].label),
-            values: values.map((value) => value ?? null),
-          },
-        ],
-      }),
-    ),
+    values: series.map(({ values }) => values.map((value) => value ?? null)),
   };
 }
