@@ -247,6 +247,31 @@ describe('TokenCostDataSource', () => {
     ]);
   });
 
+  it('offers ad hoc filters on every dimension, with the values of the time range', async () => {
+    delegateTo({ query: answerAll });
+    const dataSource = aTokenCostDataSource();
+    await expect(dataSource.getTagKeys()).resolves.toContainEqual({ text: 'Feature', value: 'feature' });
+    const { range: timeRange } = aDataQueryRequest([]);
+    await expect(dataSource.getTagValues({ key: 'feature', filters: [], timeRange })).resolves.toEqual([
+      { text: 'search', value: 'search' },
+      { text: 'chat', value: 'chat' },
+    ]);
+    await expect(dataSource.getTagValues({ key: 'job', filters: [], timeRange })).resolves.toEqual([]);
+  });
+
+  it('filters every query by the ad hoc filters of the dashboard', async () => {
+    const asked: string[] = [];
+    delegateTo({
+      query: (request) => {
+        asked.push(...request.targets.map((target: SqlQuery) => target.rawSql ?? ''));
+        return answerAll(request);
+      },
+    });
+    const filters = [{ key: 'tenant', operator: '!=', value: "O'Reilly" }];
+    await lastValueFrom(aTokenCostDataSource().query(aDataQueryRequest([series('A')], { filters })));
+    expect(asked.filter((sql) => sql.includes(`NOT IN ('O''Reilly')`))).toHaveLength(1);
+  });
+
   it('runs variable queries that have no ref', async () => {
     delegateTo({ query: answerAll });
     const dataSource = aTokenCostDataSource();

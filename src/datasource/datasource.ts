@@ -5,18 +5,24 @@ import {
   type DataQueryRequest,
   type DataQueryResponse,
   DataSourceApi,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
   LoadingState,
+  type MetricFindValue,
   type ScopedVars,
   type TestDataSourceResponse,
+  getDefaultTimeRange,
 } from '@grafana/data';
 import { type TemplateSrv, getTemplateSrv } from '@grafana/runtime';
+import { isDimension } from 'core/usage/dimension';
 import { createAnswerMemo } from 'execution/answerMemo';
 import { type DelegateMemo, DelegateQueryError, type DelegationLog, askDelegate } from 'execution/askDelegate';
 import { getDelegate, messageOf } from 'execution/delegate';
 import { createColorBook } from 'frames/seriesColor';
 import { type Observable, catchError, defer, forkJoin, from, map, of, switchMap } from 'rxjs';
+import { adHocKeys } from './adHocFilters';
 import { defaultQuery, describeQuery } from './describeQuery';
+import { fetchValues } from './fetchValues';
 import { interpolateQuery } from './interpolateQuery';
 import { parseQuery } from './parseQuery';
 import { PLUGIN_ID, type TokenCostQuery } from './query';
@@ -88,6 +94,22 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
       ...this.interpolate(query, scopedVars),
       datasource: this.getRef(),
     }));
+  }
+
+  override getTagKeys(): Promise<MetricFindValue[]> {
+    return Promise.resolve(adHocKeys());
+  }
+
+  /** The values of an ad hoc filter's key in the time range of the dashboard. */
+  override async getTagValues({
+    key,
+    timeRange,
+  }: DataSourceGetTagValuesOptions<TokenCostQuery>): Promise<MetricFindValue[]> {
+    if (!isDimension(key)) {
+      return [];
+    }
+    const values = await fetchValues(this, key, timeRange ?? getDefaultTimeRange());
+    return values.map((value) => ({ text: value, value }));
   }
 
   override testDatasource(): Promise<TestDataSourceResponse> {

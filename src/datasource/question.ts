@@ -3,6 +3,7 @@ import { type ComparisonWindow, previousWindow, sameHoursEarlier } from 'core/ch
 import { type BucketStep, countBuckets, stepFor } from 'core/usage/step';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import type { Question, SeriesQuestion, TableQuestion, ValuesQuestion } from 'execution/question';
+import { parseAdHocFilters } from './adHocFilters';
 import { QueryError, activeFilters } from './parseQuery';
 import type { Comparison, SeriesQuery, Step, TableQuery, TokenCostQuery, VariableQuery } from './query';
 import { type TokenCostSettings, reportingZone } from './settings';
@@ -10,7 +11,7 @@ import { type TokenCostSettings, reportingZone } from './settings';
 /** What a query means in the panel that asks it: a range, a zone, a comparison window. */
 export interface QuestionContext {
   readonly settings: TokenCostSettings;
-  readonly request: Pick<DataQueryRequest, 'range' | 'timezone'>;
+  readonly request: Pick<DataQueryRequest, 'range' | 'timezone' | 'filters'>;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -55,7 +56,7 @@ function questionOf(query: TokenCostQuery, { settings, request, now }: QuestionC
   return {
     source: { table: settings.table, timeZone: reportingZone(query.timeZone, settings, request.timezone) },
     window,
-    filters: activeFilters(query.filters),
+    filters: activeFilters([...query.filters, ...parseAdHocFilters(request.filters)]),
     compareWith: comparisonWindow(query.compare, window),
     pricedAt: query.priceBasis === 'today' ? now : undefined,
   };
