@@ -2,9 +2,11 @@ import { DataSourcePlugin } from '@grafana/data';
 import { TokenCostDataSource } from './datasource';
 import { ConfigEditor } from './editors/ConfigEditor';
 import { QueryEditor } from './editors/QueryEditor';
+import { QueryHelp } from './editors/QueryHelp';
 import type { TokenCostQuery } from './query';
 import type { TokenCostJsonData } from './settings';
 
 export const plugin = new DataSourcePlugin<TokenCostDataSource, TokenCostQuery, TokenCostJsonData>(TokenCostDataSource)
   .setConfigEditor(ConfigEditor)
-  .setQueryEditor(QueryEditor);
+  .setQueryEditor(QueryEditor)
+  .setQueryEditorHelp(QueryHelp);

@@ -1,0 +1,64 @@
+import type { QueryEditorHelpProps } from '@grafana/data';
+import { Button, Stack, Text, TextLink } from '@grafana/ui';
+import { defaultQuery } from '../describeQuery';
+import type { SeriesQuery, TableQuery, TokenCostQuery } from '../query';
+import { changeAnalysis } from './changeAnalysis';
+
+const METHODS = 'https://github.com/llmops-tokencost/llmops-tokencost-app/blob/main/docs/methods/README.md';
+
+interface Example {
+  readonly question: string;
+  readonly query: TokenCostQuery;
+}
+
+const series = (overrides: Partial<SeriesQuery>): SeriesQuery => ({ ...defaultQuery, refId: 'A', ...overrides });
+const table = (overrides: Partial<TableQuery>): TableQuery => ({
+  ...(changeAnalysis(series({}), 'table') as TableQuery),
+  ...overrides,
+});
+
+/** Questions that people bring, each as the query that answers it. */
+export const examples: readonly Example[] = [
+  { question: 'What does each feature cost over time, against last week?', query: series({ compare: '1 week' }) },
+  { question: 'Does the context grow? Cost by token class', query: series({ by: ['tokenClass'] }) },
+  {
+    question: 'Which features became dearer per request?',
+    query: table({ measures: ['costPerRequest', 'requests'], compare: '1 week', sort: 'change' }),
+  },
+  {
+    question: 'Which model is expensive for its job?',
+    query: table({ measures: ['cost', 'costPer1kTokens', 'calls'], by: ['model', 'feature'] }),
+  },
+  {
+    question: 'What do failed calls cost?',
+    query: table({
+      measures: ['cost', 'calls'],
+      by: ['errorClass'],
+      filters: [{ dimension: 'errorClass', operator: 'not in', values: ['answered'] }],
+    }),
+  },
+  {
+    question: 'Which tokens have no price?',
+    query: table({ measures: ['tokens', 'cost', 'pricedShare'], by: ['provider', 'model'] }),
+  },
+];
+
+/** The help of the query editor: examples that can be taken over, and where the numbers are explained. */
+export function QueryHelp({ onClickExample }: QueryEditorHelpProps<TokenCostQuery>) {
+  return (
+    <Stack direction="column" gap={1}>
+      <Text element="h3">Questions to start from</Text>
+      {examples.map(({ question, query }) => (
+        <Button key={question} variant="secondary" fill="text" icon="arrow-right" onClick={() => onClickExample(query)}>
+          {question}
+        </Button>
+      ))}
+      <Text color="secondary">
+        Values may be dashboard variables. What nobody recorded or priced is shown as unknown, never as 0.{' '}
+        <TextLink href={METHODS} external inline>
+          How every number is made
+        </TextLink>
+      </Text>
+    </Stack>
+  );
+}
