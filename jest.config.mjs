@@ -48,6 +48,8 @@ const shared = {
 /** @type {import('jest').Config} */
 export default {
   randomize: true,
+  // The default leaves one core idle, which on a machine of two is half of it.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,
