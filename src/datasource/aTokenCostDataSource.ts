@@ -4,14 +4,15 @@ import { TokenCostDataSource } from './datasource';
 import { PLUGIN_ID } from './query';
 import type { TokenCostJsonData } from './settings';
 
-const noVariables: Pick<TemplateSrv, 'replace'> = { replace: (text) => text ?? '' };
+type Templates = Partial<Pick<TemplateSrv, 'replace' | 'getVariables'>>;
 
 /** The data source as Grafana would make it, on a delegate with uid `calls`; variables stay as they are unless given. */
 export function aTokenCostDataSource(
   jsonData: TokenCostJsonData = { delegateUid: 'calls' },
-  templates: Pick<TemplateSrv, 'replace'> = noVariables,
+  templates: Templates = {},
 ): TokenCostDataSource {
-  return new TokenCostDataSource(someSettings(jsonData), templates);
+  const noVariables = { replace: (text?: string) => text ?? '', getVariables: () => [] };
+  return new TokenCostDataSource(someSettings(jsonData), { ...noVariables, ...templates });
 }
 
 /** Instance settings with everything Grafana fills in by itself. */

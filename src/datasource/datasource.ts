@@ -39,7 +39,7 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
 
   constructor(
     instanceSettings: DataSourceInstanceSettings<TokenCostJsonData>,
-    private readonly templates: Pick<TemplateSrv, 'replace'> = getTemplateSrv(),
+    private readonly templates: Pick<TemplateSrv, 'replace' | 'getVariables'> = getTemplateSrv(),
   ) {
     super(instanceSettings);
     this.settings = readSettings(instanceSettings.jsonData);
@@ -94,6 +94,11 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
       ...this.interpolate(query, scopedVars),
       datasource: this.getRef(),
     }));
+  }
+
+  /** The dashboard's variables as a query refers to them, for the editors. */
+  variableNames(): string[] {
+    return this.templates.getVariables().map(({ name }) => `$${name}`);
   }
 
   override getTagKeys(): Promise<MetricFindValue[]> {

@@ -61,7 +61,9 @@ function FilterFields({ filter, datasource, range, onChange, onRemove }: FilterF
   const loadValues = async (typed: string) => {
     const values = range === undefined ? [] : await fetchValues(datasource, filter.dimension, range);
     const wanted = typed.toLowerCase();
-    return values.filter((value) => value.toLowerCase().includes(wanted)).map((value) => ({ value, label: value }));
+    return [...values, ...datasource.variableNames()]
+      .filter((value) => value.toLowerCase().includes(wanted))
+      .map((value) => ({ value, label: value }));
   };
   return (
     <Stack direction="row" gap={0.5} alignItems="flex-end">

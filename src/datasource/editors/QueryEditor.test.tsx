@@ -1,3 +1,4 @@
+import type { TypedVariableModel } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aTokenCostDataSource } from '../aTokenCostDataSource';
@@ -83,6 +84,25 @@ describe('QueryEditor', () => {
   it('says nothing against a dashboard variable, whose value only the run knows', () => {
     open(aSeries({ by: ['$split' as 'feature'] }));
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('offers the measure that is typed, not the typed text', async () => {
+    const { onChange } = open(aSeries());
+    await userEvent.click(screen.getByRole('combobox', { name: 'Measure' }));
+    await userEvent.keyboard('Requests{Enter}');
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ measure: 'requests' }));
+  });
+
+  it('offers the variables of the dashboard', async () => {
+    const getVariables = () => [{ name: 'split' }] as unknown as TypedVariableModel[];
+    const onChange = jest.fn();
+    const datasource = aTokenCostDataSource({ delegateUid: 'calls' }, { getVariables });
+    render(
+      <QueryEditor query={aSeries({ by: [] })} datasource={datasource} onChange={onChange} onRunQuery={jest.fn()} />,
+    );
+    await userEvent.type(screen.getByRole('combobox', { name: 'Split by' }), '$split');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ by: ['$split'] }));
   });
 
   it('fills the gaps of a new query with the default question', () => {

@@ -10,7 +10,7 @@ import { type PanelQuery, changeAnalysis } from './changeAnalysis';
 import { EditorField } from './EditorField';
 import { EditorRow } from './EditorRow';
 import { FilterRow } from './FilterRow';
-import { comparisonOptions, priceBasisOptions, withChosen } from './options';
+import { comparisonOptions, priceBasisOptions, withVariables } from './options';
 import { SeriesRow } from './SeriesRow';
 import { TableRow } from './TableRow';
 
@@ -25,6 +25,7 @@ const analysisOptions = [
 export function QueryEditor({ query: stored, datasource, range, onChange, onRunQuery }: Props) {
   const id = useId();
   const query = panelQuery(stored);
+  const variables = datasource.variableNames();
   const change = (next: PanelQuery) => {
     onChange(next);
     onRunQuery();
@@ -43,9 +44,9 @@ export function QueryEditor({ query: stored, datasource, range, onChange, onRunQ
         </EditorField>
       </EditorRow>
       {query.analysis === 'series' ? (
-        <SeriesRow query={query} onChange={change} />
+        <SeriesRow query={query} variables={variables} onChange={change} />
       ) : (
-        <TableRow query={query} onChange={change} />
+        <TableRow query={query} variables={variables} onChange={change} />
       )}
       <FilterRow
         filters={query.filters}
@@ -58,9 +59,8 @@ export function QueryEditor({ query: stored, datasource, range, onChange, onRunQ
           <Combobox
             id={`${id}-compare`}
             width={40}
-            options={withChosen(comparisonOptions, [query.compare])}
+            options={withVariables(comparisonOptions, variables, [query.compare])}
             value={query.compare}
-            createCustomValue
             onChange={({ value }) => change({ ...query, compare: value })}
           />
         </EditorField>
@@ -68,7 +68,7 @@ export function QueryEditor({ query: stored, datasource, range, onChange, onRunQ
           <Combobox
             id={`${id}-prices`}
             width={32}
-            options={withChosen(priceBasisOptions, [query.priceBasis])}
+            options={withVariables(priceBasisOptions, variables, [query.priceBasis])}
             value={query.priceBasis}
             onChange={({ value }) => change({ ...query, priceBasis: value })}
           />

@@ -5,15 +5,16 @@ import { BreakdownField } from './BreakdownField';
 import { CountField } from './CountField';
 import { EditorField } from './EditorField';
 import { EditorRow } from './EditorRow';
-import { measureOptions, stepOptions, withChosen } from './options';
+import { measureOptions, stepOptions, withVariables } from './options';
 
 interface SeriesRowProps {
   readonly query: SeriesQuery;
+  readonly variables: readonly string[];
   readonly onChange: (query: SeriesQuery) => void;
 }
 
 /** What a query over time asks for. */
-export function SeriesRow({ query, onChange }: SeriesRowProps) {
+export function SeriesRow({ query, variables, onChange }: SeriesRowProps) {
   const id = useId();
   return (
     <EditorRow>
@@ -21,13 +22,17 @@ export function SeriesRow({ query, onChange }: SeriesRowProps) {
         <Combobox
           id={`${id}-measure`}
           width={32}
-          options={withChosen(measureOptions, [query.measure])}
+          options={withVariables(measureOptions, variables, [query.measure])}
           value={query.measure}
-          createCustomValue
           onChange={({ value }) => onChange({ ...query, measure: value })}
         />
       </EditorField>
-      <BreakdownField id={`${id}-by`} by={query.by} onChange={(by) => onChange({ ...query, by })} />
+      <BreakdownField
+        id={`${id}-by`}
+        by={query.by}
+        variables={variables}
+        onChange={(by) => onChange({ ...query, by })}
+      />
       <CountField
         id={`${id}-top`}
         label="Top"
@@ -39,7 +44,7 @@ export function SeriesRow({ query, onChange }: SeriesRowProps) {
         <Combobox
           id={`${id}-step`}
           width={36}
-          options={withChosen(stepOptions, [query.step])}
+          options={withVariables(stepOptions, variables, [query.step])}
           value={query.step}
           onChange={({ value }) => onChange({ ...query, step: value })}
         />

@@ -5,10 +5,11 @@ import { BreakdownField } from './BreakdownField';
 import { CountField } from './CountField';
 import { EditorField } from './EditorField';
 import { EditorRow } from './EditorRow';
-import { measureOptions, withChosen } from './options';
+import { measureOptions, withVariables } from './options';
 
 interface TableRowProps {
   readonly query: TableQuery;
+  readonly variables: readonly string[];
   readonly onChange: (query: TableQuery) => void;
 }
 
@@ -18,7 +19,7 @@ const sortOptions = [
 ];
 
 /** What a table asks for. The first measure decides the order, the shares and the trend. */
-export function TableRow({ query, onChange }: TableRowProps) {
+export function TableRow({ query, variables, onChange }: TableRowProps) {
   const id = useId();
   return (
     <EditorRow>
@@ -26,12 +27,17 @@ export function TableRow({ query, onChange }: TableRowProps) {
         <MultiCombobox
           id={`${id}-measures`}
           width={48}
-          options={withChosen(measureOptions, query.measures)}
+          options={withVariables(measureOptions, variables, query.measures)}
           value={[...query.measures]}
           onChange={(chosen) => onChange({ ...query, measures: chosen.map(({ value }) => value) })}
         />
       </EditorField>
-      <BreakdownField id={`${id}-by`} by={query.by} onChange={(by) => onChange({ ...query, by })} />
+      <BreakdownField
+        id={`${id}-by`}
+        by={query.by}
+        variables={variables}
+        onChange={(by) => onChange({ ...query, by })}
+      />
       <CountField
         id={`${id}-limit`}
         label="Rows"

@@ -47,11 +47,20 @@ export const priceBasisOptions: Array<ComboboxOption<PriceBasis>> = priceBases.m
   label: priceBasisLabels[value],
 }));
 
-/** The options with a chosen value that is none of them, such as a dashboard variable, added at the top. */
-export function withChosen<Value extends string>(
+/**
+ * The options, the dashboard variables that may stand in their place, and a chosen value that is neither. Nothing else can
+ * be typed in: text that only looks like an option would be taken for one.
+ */
+export function withVariables<Value extends string>(
   options: Array<ComboboxOption<Value>>,
+  variables: readonly string[],
   chosen: readonly Value[],
 ): Array<ComboboxOption<Value>> {
-  const known = new Set(options.map(({ value }) => value));
-  return [...chosen.filter((value) => !known.has(value)).map((value) => ({ value, label: value })), ...options];
+  const known = new Set<string>([...options.map(({ value }) => value), ...variables]);
+  return [
+    ...chosen.filter((value) => !known.has(value)).map((value) => ({ value, label: value })),
+    ...options,
+    // A stored query holds variables where its type has values: parseQuery sees it only after they are replaced.
+    ...variables.map((value) => ({ value: value as Value, label: value, description: 'Dashboard variable' })),
+  ];
 }
