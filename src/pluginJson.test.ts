@@ -6,6 +6,7 @@ interface Include {
   readonly type: string;
   readonly name: string;
   readonly path: string;
+  readonly uid?: string;
 }
 
 interface Manifest {
@@ -110,8 +111,10 @@ describe('includes of the app', () => {
 
   // Grafana imports an app's dashboards without asking for inputs and refuses those that have some.
   it.each(includesOf('dashboard'))('name $path as the dashboard is titled, and it asks for no input', (include) => {
-    const dashboard = readJson<{ title: string; __inputs?: unknown }>(include.path);
+    const dashboard = readJson<{ title: string; uid: string; __inputs?: unknown }>(include.path);
     expect(dashboard.title).toBe(include.name);
+    // Without its uid a dashboard is left out of the app's menu (seen in Grafana 12.3).
+    expect(include.uid).toBe(dashboard.uid);
     expect(dashboard).not.toHaveProperty('__inputs');
   });
 });

@@ -18,7 +18,11 @@ function PanelNoticesRenderer({ model }: SceneComponentProps<PanelNotices>) {
   return (
     <>
       {(['error', 'warning', 'info'] as const).map((severity) => {
-        const texts = notices.filter((notice) => notice.severity === severity).map((notice) => notice.text);
+        // Only the last of each severity, as a Grafana 12.3 does.
+        const texts = notices
+          .filter((notice) => notice.severity === severity)
+          .map((notice) => notice.text)
+          .slice(-1);
         return texts.length === 0 ? null : (
           <Tooltip key={severity} content={<NoticeTexts texts={texts} />}>
             <PanelChrome.TitleItem

@@ -18,13 +18,14 @@ import { isDimension } from 'core/usage/dimension';
 import { createAnswerMemo } from 'execution/answerMemo';
 import { type DelegateMemo, DelegateQueryError, type DelegationLog, askDelegate } from 'execution/askDelegate';
 import { getDelegate, messageOf } from 'execution/delegate';
+import { oneNotice } from 'frames/oneNotice';
 import { createColorBook } from 'frames/seriesColor';
 import { type Observable, catchError, defer, forkJoin, from, map, of, switchMap } from 'rxjs';
 import { adHocKeys } from './adHocFilters';
 import { defaultQuery, describeQuery } from './describeQuery';
 import { fetchValues } from './fetchValues';
 import { interpolateQuery } from './interpolateQuery';
-import { parseQuery } from './parseQuery';
+import { activeFilters, parseQuery } from './parseQuery';
 import { PLUGIN_ID, type TokenCostQuery } from './query';
 import { runQuery } from './runQuery';
 import { type TokenCostJsonData, type TokenCostSettings, readSettings } from './settings';
@@ -89,11 +90,10 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
 
   override interpolateVariablesInQueries(queries: TokenCostQuery[], scopedVars: ScopedVars): TokenCostQuery[] {
     // Not parsed: a query that cannot run has to arrive in Explore to be mended there.
-    return queries.map((query) => ({
-      ...query,
-      ...this.interpolate(query, scopedVars),
-      datasource: this.getRef(),
-    }));
+    return queries.map((query) => {
+      const interpolated = { ...query, ...this.interpolate(query, scopedVars), datasource: this.getRef() };
+      return { ...interpolated, filters: activeFilters(interpolated.filters ?? []) };
+    });
   }
 
   /** The dashboard's variables as a query refers to them, for the editors. */
@@ -149,7 +149,7 @@ function withLog(frame: DataFrame, { executed, notices }: DelegationLog): DataFr
     ...frame,
     meta: {
       ...frame.meta,
-      notices: [...notices, ...(frame.meta?.notices ?? [])],
+      notices: oneNotice([...(frame.meta?.notices ?? []), ...notices]),
       executedQueryString: executed.join(';\n\n'),
     },
   };

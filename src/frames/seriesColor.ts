@@ -21,6 +21,8 @@ const palette = [
 
 /** Remembers which name has which colour, so that a feature keeps its colour on every chart and every board. */
 export interface ColorBook {
+  /** How many names can have a colour of their own. */
+  readonly size: number;
   /** The colours of the series of one chart, by name. */
   readonly assign: (names: readonly string[]) => ReadonlyMap<string, string>;
 }
@@ -41,6 +43,7 @@ export function createColorBook(): ColorBook {
     return slot;
   };
   return {
+    size: palette.length,
     assign: (names) =>
       new Map(
         [...names].sort().map((name) => {

@@ -6,6 +6,7 @@ import { createColorBook } from './seriesColor';
 import { seriesFrame } from './seriesFrame';
 
 const outcome: SeriesOutcome = {
+  restMembers: [],
   starts: [10, 20],
   series: [
     { group: { values: ['search', 'gpt-4o'] }, isRest: false, values: [1.5, undefined] },
@@ -59,5 +60,30 @@ describe('seriesFrame', () => {
   it('has the total compared with as a field of its own', () => {
     const comparison = { label: '1 week before', values: [3, undefined] };
     expect(frameOf({ comparison }).fields.at(-1)).toMatchObject({ name: '1 week before', values: [3, null] });
+  });
+});
+
+describe('seriesFrame colours', () => {
+  const named = (name: string) => ({ group: { values: [name] }, isRest: false, values: [1, 2] });
+  const colorsOf = (more: Partial<SeriesOutcome>, by: Parameters<typeof frameOf>[1] = ['feature']) =>
+    Object.fromEntries(frameOf(more, by).fields.map(({ name, config }) => [name, config.color?.fixedColor]));
+
+  it('keep a name its colour whether others are shown by themselves or within the rest', () => {
+    const all = colorsOf({ series: ['a', 'b', 'c'].map(named), restMembers: [] });
+    const cut = colorsOf({ series: ['b'].map(named), restMembers: [{ values: ['a'] }, { values: ['c'] }] });
+    expect(cut['b']).toBe(all['b']);
+  });
+
+  it('are grey for the rest and for what has no name', () => {
+    const rest = { group: restGroup, isRest: true, values: [1, 2] };
+    expect(colorsOf({ series: [named('(none)'), rest] })).toEqual({
+      time: undefined,
+      '(none)': '#A0A0A0',
+      other: '#808080',
+    });
+  });
+
+  it('are left to the board for token classes', () => {
+    expect(colorsOf({ series: [named('Output')] }, ['tokenClass'])).toEqual({ time: undefined, Output: undefined });
   });
 });

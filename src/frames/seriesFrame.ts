@@ -1,6 +1,13 @@
-import { type DataFrame, type Field, FieldColorModeId, FieldType, createDataFrame } from '@grafana/data';
+import {
+  type DataFrame,
+  type Field,
+  FieldColorModeId,
+  type FieldConfig,
+  FieldType,
+  createDataFrame,
+} from '@grafana/data';
 import type { SeriesOutcome } from 'core/series/seriesOutcome';
-import { type Breakdown, dimensions } from 'core/usage/dimension';
+import { type Breakdown, NAMELESS_LABEL, dimensions } from 'core/usage/dimension';
 import { type Measure, measures } from 'core/usage/measure';
 import { measureFieldConfig } from './fieldConfig';
 import { groupLabel } from './groupLabel';
@@ -21,19 +28,18 @@ export function seriesFrame(
   outcome: SeriesOutcome,
   { refId, measure, by, colors: book }: SeriesFrameOptions,
 ): DataFrame {
-  const named = outcome.series.filter(({ group, isRest }) => !isRest && group.values.length > 0);
-  const colors = book.assign(named.map(({ group }) => groupLabel(group, false, '')));
+  const colors = by.includes('tokenClass') ? noColors : seriesColors(outcome, book);
   const fields: Array<Omit<Field, 'state'>> = [
     { name: 'time', type: FieldType.time, config: {}, values: [...outcome.starts] },
     ...outcome.series.map(({ group, isRest, values }) => {
       const name = groupLabel(group, isRest, measures[measure].label);
-      const fixedColor = isRest ? undefined : colors.get(name);
+      const fixedColor = isRest ? REST_COLOR : colors.get(name);
       return {
         name,
         type: FieldType.number,
         config: {
           ...measureFieldConfig(measure, name),
-          ...(fixedColor !== undefined && { color: { mode: FieldColorModeId.Fixed, fixedColor } }),
+          ...(fixedColor !== undefined && fixed(fixedColor)),
         },
         ...(!isRest && group.values.length > 0 && { labels: labelsOf(group.values, by) }),
         values: values.map((value) => value ?? null),
@@ -46,10 +52,32 @@ export function seriesFrame(
     (outcome.series.length > 0 || outcome.comparison.values.some((value) => value !== undefined))
   ) {
     const { label, values } = outcome.comparison;
-    const config = measureFieldConfig(measure, label);
+    const config = { ...measureFieldConfig(measure, label), ...fixed(COMPARISON_COLOR) };
     fields.push({ name: label, type: FieldType.number, config, values: values.map((value) => value ?? null) });
   }
   return createDataFrame({ refId, meta: { preferredVisualisationType: 'graph' }, fields });
+}
+
+/** What is no feature, model or user of its own is not coloured like one. */
+const REST_COLOR = '#808080';
+const NAMELESS_COLOR = '#A0A0A0';
+const COMPARISON_COLOR = 'text';
+
+/** Token classes are few and the same everywhere: boards give them colours of their own. */
+const noColors: ReadonlyMap<string, string> = new Map();
+
+/** As many groups as the palette has room for are coloured whether shown or not, so that a filter changes no colour. */
+function seriesColors({ series, restMembers }: SeriesOutcome, book: ColorBook): ReadonlyMap<string, string> {
+  const shown = series.flatMap(({ group, isRest }) => (isRest || group.values.length === 0 ? [] : [group]));
+  const groups = [...shown, ...restMembers.slice(0, Math.max(0, book.size - shown.length))];
+  const names = groups.map((group) => groupLabel(group, false, ''));
+  const nameless = names.filter((name) => name === NAMELESS_LABEL);
+  const colors = book.assign(names.filter((name) => name !== NAMELESS_LABEL));
+  return new Map([...colors, ...nameless.map((name): [string, string] => [name, NAMELESS_COLOR])]);
+}
+
+function fixed(fixedColor: string): Pick<FieldConfig, 'color'> {
+  return { color: { mode: FieldColorModeId.Fixed, fixedColor } };
 }
 
 /** The values of a group under the names of their breakdowns; token classes come last, whatever was asked for. */

@@ -81,6 +81,7 @@ describe('tableFrame', () => {
 
   it('has the trend of each row as a list of daily values', () => {
     const trend: TableOutcome['trend'] = {
+      restMembers: [],
       starts: [10, 20],
       series: rows.map(({ group, isRest }, index) => ({ group, isRest, values: [index, undefined] })),
     };

@@ -15,6 +15,8 @@ export interface SeriesAnswer {
   /** Start of each bucket, epoch milliseconds, ascending. */
   readonly starts: readonly number[];
   readonly series: readonly Series[];
+  /** The groups that the rest is made of. */
+  readonly restMembers: readonly Group[];
 }
 
 export interface SeriesInput {
@@ -36,6 +38,7 @@ export function computeSeries({ measure, split, requests, starts }: SeriesInput)
   allStarts.sort((a, b) => a - b);
   const counts = requests && requestsByBucket(requests);
   return {
+    restMembers: split.others.map(({ group }) => group),
     starts: allStarts,
     series: groups.map(({ group, buckets }) => ({
       group,

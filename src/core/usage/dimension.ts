@@ -7,21 +7,22 @@ interface DimensionInfo {
   readonly none: string;
 }
 
-const NONE = '(none)';
+/** How a value that is not recorded is shown. */
+export const NAMELESS_LABEL = '(none)';
 
 /** What calls can be grouped and filtered by, and the lineage column behind each. */
 export const dimensions = {
-  feature: { column: 'feature', label: 'Feature', none: NONE },
-  user: { column: 'user_id', label: 'User', none: NONE },
-  model: { column: 'model', label: 'Model', none: NONE },
-  provider: { column: 'provider', label: 'Provider', none: NONE },
+  feature: { column: 'feature', label: 'Feature', none: NAMELESS_LABEL },
+  user: { column: 'user_id', label: 'User', none: NAMELESS_LABEL },
+  model: { column: 'model', label: 'Model', none: NAMELESS_LABEL },
+  provider: { column: 'provider', label: 'Provider', none: NAMELESS_LABEL },
   errorClass: { column: 'error_class', label: 'Error class', none: 'answered' },
-  responseCache: { column: 'response_cache', label: 'Response cache', none: NONE },
-  operation: { column: 'operation', label: 'Operation', none: NONE },
-  service: { column: 'service', label: 'Service', none: NONE },
-  environment: { column: 'environment', label: 'Environment', none: NONE },
-  tenant: { column: 'tenant', label: 'Tenant', none: NONE },
-  session: { column: 'session_id', label: 'Session', none: NONE },
+  responseCache: { column: 'response_cache', label: 'Response cache', none: NAMELESS_LABEL },
+  operation: { column: 'operation', label: 'Operation', none: NAMELESS_LABEL },
+  service: { column: 'service', label: 'Service', none: NAMELESS_LABEL },
+  environment: { column: 'environment', label: 'Environment', none: NAMELESS_LABEL },
+  tenant: { column: 'tenant', label: 'Tenant', none: NAMELESS_LABEL },
+  session: { column: 'session_id', label: 'Session', none: NAMELESS_LABEL },
   attempt: { column: 'attempt', label: 'Attempt', none: '1' },
   serviceTier: { column: 'service_tier', label: 'Service tier', none: 'default' },
 } as const satisfies Record<string, DimensionInfo>;
