@@ -27,10 +27,18 @@ const HOUR_NOISE = 0.05;
 export function* generateCalls(options: DemoOptions): Generator<LineageRow> {
   const range = demoRange(options.now);
   for (let start = range.from; start < range.to; start += HOUR) {
-    const rows = featureCatalogue.flatMap((feature) => generateHour(feature, start, options));
-    rows.sort((one, other) => one.time - other.time);
-    yield* rows;
+    yield* generateCallsOfHour(start, options);
   }
+}
+
+/**
+ * The calls of all features in the hour that starts at `start`, sorted by time. Hours after the demo's end are there too: the
+ * traffic goes on, and the incidents, which all end with the demo, do not.
+ */
+export function generateCallsOfHour(start: number, options: DemoOptions): LineageRow[] {
+  return featureCatalogue
+    .flatMap((feature) => generateHour(feature, start, options))
+    .sort((one, other) => one.time - other.time);
 }
 
 /** The calls of one feature in the hour that starts at `start`, in no particular order. */

@@ -100,6 +100,6 @@ export const steps = [
     run: ({ onLine }) => runAll([packageProgram('knip/bin/knip.js')], onLine),
   },
   { name: 'build', run: async ({ onLine }) => countCheck(await buildWhereChanged(plugin, onLine)) },
-  { name: 'jest', uses: ['postgres'], run: runJest },
+  { name: 'jest', uses: ['postgres', 'compose'], run: runJest },
   { name: 'browser', needs: ['chromium'], run: runPlaywright },
 ];

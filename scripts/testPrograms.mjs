@@ -7,6 +7,7 @@ import { runProcess } from './runProcess.mjs';
 const programs = {
   chromium: { label: 'Chromium', debianPackage: 'chromium', variable: 'CHROMIUM_PATH', find: findChromium },
   postgres: { label: 'PostgreSQL', debianPackage: 'postgresql', variable: 'POSTGRES_BIN', find: findPostgres },
+  compose: { label: 'docker-compose', debianPackage: 'docker-compose', variable: 'DOCKER_COMPOSE', find: findCompose },
 };
 
 function findOnPath(names) {
@@ -16,6 +17,11 @@ function findOnPath(names) {
 
 function findChromium() {
   return findOnPath(['chromium', 'chromium-browser', 'google-chrome']);
+}
+
+/** Checks a compose file without a Docker engine. */
+function findCompose() {
+  return findOnPath(['docker-compose']);
 }
 
 /** The folder of initdb and postgres; Debian keeps them off the path, by version. The newest wins. */
@@ -45,23 +51,28 @@ function canInstall() {
   return process.getuid?.() === 0 && findOnPath(['apt-get']) !== undefined;
 }
 
+/** One package at a time: one that a distribution does not have leaves the others to be installed. */
 async function installDebianPackages(packages) {
-  const progress = showProgress(`Installing ${packages.join(' and ')} from Debian`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  const progress = showProgress(`Installing ${packages.join(' and ')} from Debian`);
   const onLine = (line) => progress.note(line);
   const update = await runProcess('apt-get', ['update'], { env, onLine });
-  const added = await runProcess('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env, onLine });
-  const isInstalled = added.code === 0;
-  progress.end(
-    isInstalled ? `${packages.join(' and ')} installed` : `${packages.join(' and ')} could not be installed`,
-  );
-  if (!isInstalled) {
-    console.error([update.output, added.output].join('\n'));
+  const failures = [];
+  for (const name of packages) {
+    const added = await runProcess('apt-get', ['install', '-y', '--no-install-recommends', name], { env, onLine });
+    if (added.code !== 0) {
+      failures.push({ name, output: added.output });
+    }
+  }
+  const failed = failures.map(({ name }) => name).join(' and ');
+  progress.end(failed === '' ? `${packages.join(' and ')} installed` : `${failed} could not be installed`);
+  if (failures.length > 0) {
+    console.error([update.output, ...failures.map(({ output }) => output)].join('\n'));
   }
 }
 
 /**
- * Looks for the named programs (`chromium`, `postgres`) and installs what is missing where this is root on Debian.
+ * Looks for the named programs (`chromium`, `postgres`, `compose`) and installs what is missing where this is root on Debian.
  * Returns the variables that tell the tests where they are, and what is missing with the way to get it.
  */
 export async function provideTestPrograms(names) {

@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import type { LineageRow } from 'core/lineage/lineageRow';
 import { copyColumns, copyText } from './copyText';
-
-const ddlFile = path.join(__dirname, '../../src/stores/postgres/lineage.sql');
+import { readLineageDdl } from './lineageDdl';
 
 /** Rows per COPY, about 6 MB of text; with 10,000 the same rows take a fifth longer. */
 const CHUNK_ROWS = 25_000;
@@ -13,7 +10,7 @@ const CHUNK_ROWS = 25_000;
 export async function createLineageTable(db: PGlite): Promise<void> {
   const found = await db.query<{ table: string | null }>("SELECT to_regclass('llm_calls')::text AS table");
   if ((found.rows[0]?.table ?? null) === null) {
-    await db.exec(await readFile(ddlFile, 'utf8'));
+    await db.exec(await readLineageDdl());
   }
 }
 
