@@ -48,6 +48,9 @@ export function parseQuery(raw: unknown): TokenCostQuery {
   }
 }
 
+/** How many groups a query may show by themselves. */
+export const countLimits = { top: 50, limit: 1000 } as const;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function parseCommon(fields: Fields) {
@@ -71,7 +74,7 @@ function parseSeries(fields: Fields): SeriesQuery {
     analysis: 'series',
     measure,
     by,
-    top: parseCount(fields['top'] ?? queryDefaults.top, 'top', 50),
+    top: parseCount(fields['top'] ?? queryDefaults.top, 'top', countLimits.top),
     step: oneOf(fields, 'step', steps, queryDefaults.step),
   };
 }
@@ -88,7 +91,7 @@ function parseTable(fields: Fields): TableQuery {
     analysis: 'table',
     measures: [...new Set(asked)],
     by,
-    limit: parseCount(fields['limit'] ?? queryDefaults.limit, 'limit', 1000),
+    limit: parseCount(fields['limit'] ?? queryDefaults.limit, 'limit', countLimits.limit),
     sort: oneOf(fields, 'sort', ['value', 'change'], 'value'),
     trend: fields['trend'] === true,
   };

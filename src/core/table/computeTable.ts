@@ -88,6 +88,7 @@ export function computeTable(
       ? computeMeasure(first, now, countsOf(requests.now, group))
       : undefined,
   );
+  // Shares are of what is known: an unknown row has no share and takes none from the others.
   const total = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
   let running = 0;
   return usages.map((usage, index) => {

@@ -1,5 +1,6 @@
 import { Combobox } from '@grafana/ui';
 import { useId } from 'react';
+import { countLimits } from '../parseQuery';
 import type { SeriesQuery } from '../query';
 import { BreakdownField } from './BreakdownField';
 import { CountField } from './CountField';
@@ -37,7 +38,7 @@ export function SeriesRow({ query, variables, onChange }: SeriesRowProps) {
         id={`${id}-top`}
         label="Top"
         value={query.top}
-        most={50}
+        most={countLimits.top}
         onChange={(top) => onChange({ ...query, top })}
       />
       <EditorField label="Step" htmlFor={`${id}-step`}>

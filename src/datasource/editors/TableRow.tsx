@@ -1,5 +1,6 @@
 import { InlineSwitch, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
 import { useId } from 'react';
+import { countLimits } from '../parseQuery';
 import type { TableQuery } from '../query';
 import { BreakdownField } from './BreakdownField';
 import { CountField } from './CountField';
@@ -42,7 +43,7 @@ export function TableRow({ query, variables, onChange }: TableRowProps) {
         id={`${id}-limit`}
         label="Rows"
         value={query.limit}
-        most={1000}
+        most={countLimits.limit}
         onChange={(limit) => onChange({ ...query, limit })}
       />
       <EditorField label="First" htmlFor={`${id}-sort`}>
