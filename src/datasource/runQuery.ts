@@ -3,7 +3,7 @@ import type { StoreConnection } from 'execution/askStore';
 import { runSeries } from 'execution/runSeries';
 import { runTable } from 'execution/runTable';
 import { runValues } from 'execution/runValues';
-import { completenessNotices } from 'frames/notices';
+import { completenessNotices, cutValuesNotice } from 'frames/notices';
 import type { ColorBook } from 'frames/seriesColor';
 import { seriesFrame } from 'frames/seriesFrame';
 import { tableFrame } from 'frames/tableFrame';
@@ -43,7 +43,9 @@ export function runQuery(
       );
     }
     case 'variable':
-      return runValues(connection, valuesQuestion(query, context)).pipe(map(({ rows }) => valuesFrame(rows, refId)));
+      return runValues(connection, valuesQuestion(query, context)).pipe(
+        map(({ rows, truncated }) => withNotices(valuesFrame(rows, refId), truncated ? [cutValuesNotice] : [])),
+      );
     default:
       return query satisfies never;
   }

@@ -15,6 +15,11 @@ export interface StoreResult<Rows> {
   readonly truncated: boolean;
 }
 
+/** Whether any of the answers is not whole; those that were not asked for are. */
+export function isCut(...results: ReadonlyArray<StoreResult<unknown> | undefined>): boolean {
+  return results.some((result) => result?.truncated);
+}
+
 /** A question that this kind of store cannot answer, with what to do instead. */
 export class StoreRefusal extends Error {
   override name = 'StoreRefusal';

@@ -9,7 +9,7 @@ import { bucketStarts } from 'core/usage/step';
 import { groupId, splitTop, totalRequests, weightOf } from 'core/usage/topGroups';
 import type { RequestRow } from 'core/usage/usageRow';
 import { type Observable, forkJoin, map, of, switchMap } from 'rxjs';
-import type { StoreConnection, StoreResult } from './askStore';
+import { type StoreConnection, isCut } from './askStore';
 import { countRequests, withRest } from './countRequests';
 import { priceWindow, resolveRates } from './priceUsage';
 import { type SeriesQuestion, dimensionsOf } from './question';
@@ -95,8 +95,4 @@ function runComparison(connection: StoreConnection, question: SeriesQuestion, sh
       return { label, shift, starts, values, additive: measures[measure].additive, truncated: isCut(priced, counted) };
     }),
   );
-}
-
-function isCut(...results: ReadonlyArray<StoreResult<unknown> | undefined>): boolean {
-  return results.some((result) => result?.truncated);
 }

@@ -10,7 +10,7 @@ import type { TimeWindow } from 'core/usage/timeWindow';
 import { type Split, groupId, restGroup, totalRequests } from 'core/usage/topGroups';
 import type { RequestRow } from 'core/usage/usageRow';
 import { type Observable, forkJoin, map, of, switchMap } from 'rxjs';
-import type { StoreConnection, StoreResult } from './askStore';
+import { type StoreConnection, type StoreResult, isCut } from './askStore';
 import { countRequests, withRest } from './countRequests';
 import { type PricedWindow, priceWindow, resolveRates } from './priceUsage';
 import { TREND_LENGTH, type TableQuestion, dimensionsOf } from './question';
@@ -27,7 +27,16 @@ export function runTable(connection: StoreConnection, question: TableQuestion): 
         switchMap(({ split, ...outcome }) =>
           trendWindow === undefined
             ? of(outcome)
-            : runTrend(run, trendWindow, split).pipe(map((answer) => ({ ...outcome, trend: answer }))),
+            : runTrend(run, trendWindow, split).pipe(
+                map(({ rows, truncated }) => ({
+                  ...outcome,
+                  trend: rows,
+                  completeness: {
+                    ...outcome.completeness,
+                    truncated: outcome.completeness.truncated || truncated,
+                  },
+                })),
+              ),
         ),
       );
     }),
@@ -71,7 +80,7 @@ function runRows(run: TableRun): Observable<TableOutcome & { split: Split<GroupU
           rows: computeTable(measures, split, { now: index(allNow), before: index(allBefore) }),
           completeness: completenessOf(now.rows, now.total, {
             sheet,
-            truncated: [now, before, nowCounts, beforeCounts].some((result) => result?.truncated),
+            truncated: isCut(now, before, nowCounts, beforeCounts),
           }),
         })),
       );
@@ -80,7 +89,7 @@ function runRows(run: TableRun): Observable<TableOutcome & { split: Split<GroupU
 }
 
 /** Daily values of the first measure for the rows that are shown; the rest is all that has no row of its own. */
-function runTrend(run: TableRun, window: TimeWindow, rows: Split<GroupUsage>): Observable<SeriesAnswer> {
+function runTrend(run: TableRun, window: TimeWindow, rows: Split<GroupUsage>): Observable<StoreResult<SeriesAnswer>> {
   const { connection, question, sheet } = run;
   const { measures, by, source } = question;
   const measure = measures[0] ?? 'cost';
@@ -92,7 +101,9 @@ function runTrend(run: TableRun, window: TimeWindow, rows: Split<GroupUsage>): O
     priced: priceWindow(connection, { question, sheet, window, by, step }),
     requests: needsRequests(measure)
       ? countRequests(connection, request).pipe(
-          switchMap((counted) => withRest(connection, request, { counted: counted.rows, kept, hasRest })),
+          switchMap(({ rows: counted, truncated }) =>
+            withRest(connection, request, { counted, kept, hasRest }).pipe(map((all) => ({ rows: all, truncated }))),
+          ),
         )
       : of(undefined),
   }).pipe(
@@ -100,12 +111,13 @@ function runTrend(run: TableRun, window: TimeWindow, rows: Split<GroupUsage>): O
       const byId = new Map(priced.groups.map((group) => [groupId(group.group), group]));
       const shown = kept.map((group) => byId.get(groupId(group)) ?? { ...noGroup, group });
       const others = priced.groups.filter((group) => !shown.includes(group));
-      return computeSeries({
+      const answer = computeSeries({
         measure,
         split: { kept: shown, others: hasRest ? [noGroup, ...others] : [] },
-        requests,
+        requests: requests?.rows,
         starts: bucketStarts(window, step, source.timeZone),
       });
+      return { rows: answer, truncated: isCut(priced, requests) };
     }),
   );
 }

@@ -27,6 +27,11 @@ export function completenessNotices(completeness: Completeness, asked: readonly 
 const TRUNCATED =
   'The data source has more groups than can be fetched at once, so the numbers here are incomplete. Narrow the time range, add a filter, or split by something with fewer values.';
 
+/** Beside a list of values that is not whole. */
+export const cutValuesNotice: QueryResultMetaNotice = warning(
+  'There are more values than can be listed at once, so some are missing here. Narrow the time range or add a filter.',
+);
+
 function unpricedNotices(unpriced: readonly UnpricedModel[]): QueryResultMetaNotice[] {
   const calls = unpriced.reduce((sum, model) => sum + model.calls, 0);
   if (calls === 0) {
