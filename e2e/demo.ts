@@ -9,18 +9,25 @@ const demoStart = '2026-10-16T00:00:00Z';
 /** The part of the demo's written truth that the specs compare with. Dollars are pico-USD as text. */
 interface DemoTruth {
   readonly costPicoUsd: string;
+  readonly failedCostPicoUsd: string;
+  readonly requests: number;
+  readonly users: number;
+  readonly responseCache: { readonly inFront: number; readonly exact: number; readonly semantic: number };
   readonly costPicoUsdByFeature: Readonly<Record<string, string>>;
   readonly costPicoUsdByDay: Readonly<Record<string, string>>;
 }
 
-let truth: DemoTruth | undefined;
+const truthVariable = 'TOKENCOST_E2E_TRUTH';
 
-/** What the seeded calls cost, computed by the demo's own pricer, not by the plugin. */
+/** Computes what the seeded calls cost, with the demo's own pricer and not the plugin, and leaves it for the workers. */
+export function computeDemoTruth(): void {
+  process.env[truthVariable] = execFileSync('node', ['--import', 'tsx', 'demo/writeTruth.ts', '--now', demoEnd], {
+    encoding: 'utf8',
+  });
+}
+
 export function demoTruth(): DemoTruth {
-  truth ??= JSON.parse(
-    execFileSync('node', ['--import', 'tsx', 'demo/writeTruth.ts', '--now', demoEnd], { encoding: 'utf8' }),
-  ) as DemoTruth;
-  return truth;
+  return JSON.parse(process.env[truthVariable] ?? '') as DemoTruth;
 }
 
 /** All 35 days as the URL of a board has it. */
@@ -41,4 +48,9 @@ export function dollars(pico: bigint): string {
   const cents = (pico + 5_000_000_000n) / 10_000_000_000n;
   const amount = Number(cents) / 100;
   return `$${amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
+
+/** Pico-USD as the boards write an amount below $1,000 beside others: three digits, `$26.2`. */
+export function roundDollars(pico: bigint): string {
+  return `$${(Number(pico) / 1e12).toPrecision(3)}`;
 }

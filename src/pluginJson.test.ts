@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
+import { boards } from 'pages/boards';
 
 interface Include {
   readonly type: string;
@@ -102,6 +103,12 @@ describe('includes of the app', () => {
       .map((file) => `dashboards/${file}`);
     const listed = includesOf('dashboard').map(({ path: file }) => file);
     expect([...listed].sort()).toEqual(shipped.sort());
+  });
+
+  it('list the boards in the order and under the names in which the set-up page does', () => {
+    expect(includesOf('dashboard').map(({ uid, name }) => ({ uid, title: name }))).toEqual(
+      boards.map(({ uid, title }) => ({ uid, title })),
+    );
   });
 
   it('lead to pages of this app', () => {

@@ -12,16 +12,18 @@ interface BoardOptions {
   readonly uid: BoardUid;
   readonly description: string;
   readonly panels: readonly Builder<Panel>[];
+  /** The last so many days; a week where absent. */
+  readonly days?: number;
 }
 
 /**
  * Raised with every release that changes a board: Grafana replaces the board that an app brought when both the
  * plugin's version and this number differ.
  */
-const REVISION = 1;
+const REVISION = 2;
 
 /** What all boards have in common: variables, time range, links to the others. */
-export function board({ uid, description, panels }: BoardOptions): Dashboard {
+export function board({ uid, description, panels, days = 7 }: BoardOptions): Dashboard {
   const dashboard = new DashboardBuilder(boards[uid])
     .id(null)
     .uid(uid)
@@ -30,7 +32,7 @@ export function board({ uid, description, panels }: BoardOptions): Dashboard {
     .version(REVISION)
     .tags(['llm', 'cost'])
     .timezone('browser')
-    .time({ from: 'now-7d', to: 'now' })
+    .time({ from: `now-${days}d`, to: 'now' })
     .refresh('')
     .tooltip(DashboardCursorSync.Crosshair)
     .editable()

@@ -6,3 +6,16 @@ export const moreIsRed: readonly Threshold[] = [
   { value: 0, color: 'text' },
   { value: 1e-12, color: 'red' },
 ];
+
+/** Colors of money that is saved, and of its change: less than nothing is red. */
+export const lessIsRed: readonly Threshold[] = [
+  { value: null, color: 'red' },
+  { value: 0, color: 'text' },
+  { value: 1e-12, color: 'green' },
+];
+
+/** Colors of a count of which none is good. */
+export const anyIsRed: readonly Threshold[] = [
+  { value: null, color: 'green' },
+  { value: 1, color: 'red' },
+];

@@ -14,7 +14,7 @@ export interface FieldOverride {
 
 /** Reads as "the rest" in both themes and is no color of the palette. */
 const GREY = '#82828d';
-const LIGHT_GREY = '#a6a6b0';
+export const LIGHT_GREY = '#a6a6b0';
 const DARK_GREY = '#5f5f69';
 
 const errorClassColors: Readonly<Record<ErrorClass, string>> = {
@@ -41,7 +41,8 @@ const tokenClassColors: Readonly<Record<TokenClass, string>> = {
   reasoning: 'dark-orange',
 };
 
-function fixedColor(name: string, color: string): FieldOverride {
+/** One color for the field of a display name. */
+export function fixedColor(name: string, color: string): FieldOverride {
   return {
     matcher: { id: 'byName', options: name },
     properties: [{ id: 'color', value: { mode: FieldColorModeId.Fixed, fixedColor: color } }],

@@ -23,7 +23,7 @@ export function filterRows({
 }: {
   readonly rows: 'keep' | 'drop';
   readonly column: string;
-  readonly matcher: { readonly id: 'isNotNull' } | { readonly id: 'equal'; readonly value: string };
+  readonly matcher: { readonly id: 'isNotNull' } | { readonly id: 'equal' | 'regex'; readonly value: string };
 }): DataTransformerConfig {
   return {
     id: 'filterByValue',
@@ -43,4 +43,14 @@ export function filterRows({
 /** Keeps the first rows of a sorted table. */
 export function firstRows(count: number): DataTransformerConfig {
   return { id: 'limit', options: { limitField: count } };
+}
+
+/** Leaves out the fields of these display names. */
+export function withoutFields(names: readonly string[]): DataTransformerConfig {
+  return { id: 'filterFieldsByName', options: { exclude: { names: [...names] } } };
+}
+
+/** One table from two answers, with a row for each value of the column that both have. */
+export function joinBy(column: string): DataTransformerConfig {
+  return { id: 'joinByField', options: { byField: column, mode: 'outer' } };
 }

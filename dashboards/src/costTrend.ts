@@ -11,7 +11,6 @@ import {
   costColumn,
   countColumn,
   rateColumn,
-  shareBarColumn,
   shareColumn,
   tablePanel,
   textColumn,
@@ -91,11 +90,11 @@ const modelByFeature = tablePanel({
   columns: [
     textColumn(model.label),
     textColumn(feature.label, { links: [cellLink('llmops-top-features', 'feature')] }),
-    costColumn(measures.cost.label),
-    shareBarColumn('Share', { width: 110 }),
-    rateColumn(measures.costPer1kTokens.label, { title: 'Cost/1k tokens', width: 120 }),
-    countColumn(measures.calls.label, { width: 80 }),
-    shareColumn(measures.promptCacheHitRate.label, { title: 'Cache hits' }),
+    costColumn(measures.cost.label, { width: 85 }),
+    shareColumn('Share', { width: 70 }),
+    rateColumn(measures.costPer1kTokens.label, { title: 'Per 1k tok.', width: 95 }),
+    countColumn(measures.calls.label, { width: 70 }),
+    shareColumn(measures.promptCacheHitRate.label, { title: 'Cache', width: 70 }),
   ],
 });
 
@@ -115,16 +114,16 @@ const unpricedModels = tablePanel({
   rows: [filterRows({ rows: 'keep', column: UNKNOWN_TOKENS, matcher: { id: 'isNotNull' } })],
   whenEmpty: 'No tokens without a price found',
   columns: [
-    textColumn(provider.label, { width: 115 }),
+    textColumn(provider.label, { width: 100 }),
     textColumn(model.label, {
       links: [
         cellLink('llmops-cost-trend', 'model'),
         { title: 'How to give ${__value.text} a price', url: methodUrl('priced-share'), targetBlank: true },
       ],
     }),
-    unpricedTokensColumn(UNKNOWN_TOKENS),
-    shareColumn(measures.pricedShare.label, { width: 100 }),
-    countColumn(measures.calls.label, { width: 75 }),
+    unpricedTokensColumn(UNKNOWN_TOKENS, { width: 75 }),
+    shareColumn(measures.pricedShare.label, { title: 'Priced', width: 70 }),
+    countColumn(measures.calls.label, { width: 65 }),
   ],
 });
 

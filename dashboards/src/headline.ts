@@ -1,6 +1,7 @@
 import type { GridPos } from '@grafana/grafana-foundation-sdk/dashboard';
 import { measures } from 'core/usage/measure';
 import { moreIsRed } from './changeThresholds';
+import { coverageLink } from './links';
 import { describe } from './methodPage';
 import { statPanel } from './statPanel';
 import { series, table } from './targets';
@@ -37,7 +38,7 @@ export function costStat(place: Place) {
 export function costChangeStat(place: Place) {
   return statPanel({
     ...place,
-    title: 'Change in cost',
+    title: 'Change',
     description: describe(
       'Cost of the range minus cost of the range it is compared with, and that as a share of the latter.',
       'comparison',
@@ -108,6 +109,7 @@ export function pricedShareStat(place: Place) {
     fields: [measures.pricedShare.label],
     unit: units.ratio,
     overrides: [{ matcher: { id: 'byName', options: measures.pricedShare.label }, properties: [...share] }],
+    links: [coverageLink],
     thresholds: [
       { value: null, color: 'orange' },
       { value: 1, color: 'green' },

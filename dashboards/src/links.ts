@@ -1,11 +1,15 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import { type DashboardLink, DashboardLinkType } from '@grafana/grafana-foundation-sdk/dashboard';
-import { filterVariables } from './variables';
+import { AD_HOC_FILTERS, type FilteredDimension, filterVariables } from './variables';
 
 /** The boards by uid. A uid is part of bookmarks and links: it never changes. */
 export const boards = {
   'llmops-cost-trend': 'Cost trend',
   'llmops-top-features': 'Top features',
+  'llmops-top-users': 'Top users',
+  'llmops-cache': 'Cache',
+  'llmops-errors': 'Errors',
+  'llmops-data-coverage': 'Data coverage',
 } as const;
 export type BoardUid = keyof typeof boards;
 
@@ -34,13 +38,31 @@ export interface CellLink {
 }
 
 /** A link from a cell of a table to a board narrowed to that cell's value, in the same time range. */
-export function cellLink(uid: BoardUid, dimension: (typeof filterVariables)[number]): CellLink {
-  const kept = ['datasource', ...filterVariables, 'split', 'compare'].filter((name) => name !== dimension);
-  const query = [
+export function cellLink(uid: BoardUid, dimension: FilteredDimension): CellLink {
+  return {
+    title: `Open ${boards[uid]} for \${__value.text}`,
     // Percent-encoded by name: a bare `__value.raw` is encoded as a whole address, which leaves `&` and `#` as they are.
-    `var-${dimension}=\${__value.raw:percentencode}`,
+    url: boardUrl(uid, { [dimension]: '${__value.raw:percentencode}' }),
+  };
+}
+
+/** A link from a number or a cell to a board as it is narrowed now. */
+export function panelLink(uid: BoardUid, title: string): CellLink {
+  return { title, url: boardUrl(uid) };
+}
+
+/** Where every "unknown" leads: what is not recorded, what has no price, and what to do about it. */
+export const coverageLink = panelLink('llmops-data-coverage', 'What is not recorded or has no price, and what to do');
+
+/** The address of a board in the same time range, with these values of variables and the present ones of the others. */
+export function boardUrl(uid: BoardUid, chosen: Readonly<Record<string, string>> = {}): string {
+  const kept = ['datasource', ...filterVariables, AD_HOC_FILTERS, 'split', 'compare'].filter(
+    (name) => !Object.hasOwn(chosen, name),
+  );
+  const query = [
+    ...Object.entries(chosen).map(([name, value]) => `var-${name}=${value}`),
     ...kept.map((name) => `\${${name}:queryparam}`),
     '${__url_time_range}',
   ];
-  return { title: `Open ${boards[uid]} for \${__value.text}`, url: `/d/${uid}?${query.join('&')}` };
+  return `/d/${uid}?${query.join('&')}`;
 }

@@ -11,6 +11,13 @@ export const methodPages = [
   'priced-share',
   'comparison',
   'shares',
+  'cost-per-user',
+  'leaking-features',
+  'cache-savings',
+  'response-cache',
+  'errors-that-cost',
+  'retries-and-fallbacks',
+  'coverage',
 ] as const;
 type MethodPage = (typeof methodPages)[number];
 

@@ -12,6 +12,8 @@ export interface PanelHead {
   readonly description: string;
   readonly gridPos: GridPos;
   readonly target: Builder<Dataquery>;
+  /** A second question, `refId` B, whose answer is joined to the first. */
+  readonly against?: Builder<Dataquery>;
   /** For fields whose frame names no unit; an override decides over both. */
   readonly unit: Unit;
 }
@@ -29,7 +31,7 @@ interface PanelBuilder {
 
 /** Gives a panel its place, its words and its query; a value that is not known says so. */
 export function begin<Panel extends PanelBuilder>(panel: Panel, head: PanelHead): Panel {
-  return panel
+  const begun = panel
     .id(head.id)
     .title(head.title)
     .description(head.description)
@@ -38,6 +40,7 @@ export function begin<Panel extends PanelBuilder>(panel: Panel, head: PanelHead)
     .withTarget(head.target)
     .unit(head.unit)
     .noValue(UNKNOWN);
+  return head.against === undefined ? begun : begun.withTarget(head.against);
 }
 
 /** Overrides as the generator takes them, later ones winning. */

@@ -1,6 +1,10 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { cache } from './cache';
 import { costTrend } from './costTrend';
+import { dataCoverage } from './dataCoverage';
+import { errors } from './errors';
 import { topFeatures } from './topFeatures';
+import { topUsers } from './topUsers';
 
 interface BoardFile {
   readonly name: string;
@@ -12,6 +16,10 @@ export function renderBoards(): BoardFile[] {
   return [
     { name: 'cost-trend.json', text: render(costTrend) },
     { name: 'top-features.json', text: render(topFeatures) },
+    { name: 'top-users.json', text: render(topUsers) },
+    { name: 'cache.json', text: render(cache) },
+    { name: 'errors.json', text: render(errors) },
+    { name: 'data-coverage.json', text: render(dataCoverage) },
   ];
 }
 

@@ -17,8 +17,9 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import type { FieldOverride } from './colors';
+import type { CellLink } from './links';
 import { type PanelHead, begin, overridesOf } from './panel';
-import { NO_DATA, type Unit, nullAs } from './units';
+import { NO_DATA, nullAs } from './units';
 
 interface StatOptions extends PanelHead {
   /** How the rows become one number. */
@@ -30,6 +31,10 @@ interface StatOptions extends PanelHead {
   readonly mappings?: readonly ValueMapping[];
   readonly thresholds?: readonly Threshold[];
   readonly transformations?: readonly DataTransformerConfig[];
+  /** Writes each number's name above it, where several are not told apart by their units. */
+  readonly named?: boolean;
+  /** Where a click on the number leads. */
+  readonly links?: readonly CellLink[];
   /** For single fields where there are several. */
   readonly overrides?: readonly FieldOverride[];
 }
@@ -57,10 +62,10 @@ export function statPanel(options: StatOptions): PanelBuilder {
     .graphMode(sparkline ? BigValueGraphMode.Area : BigValueGraphMode.None)
     .colorMode(thresholds === undefined ? BigValueColorMode.None : BigValueColorMode.Value)
     .justifyMode(BigValueJustifyMode.Auto)
-    .textMode(BigValueTextMode.Value)
+    .textMode(options.named === true ? BigValueTextMode.ValueAndName : BigValueTextMode.Value)
     .orientation(orientationFor(fields))
     .transformations([...transformations])
-    .overrides(overridesOf([unitOverride(options.unit, reduce)], overrides));
+    .overrides(overridesOf([numberOverride(options)], overrides));
 
   if (decimals !== undefined) {
     panel.decimals(decimals);
@@ -68,6 +73,10 @@ export function statPanel(options: StatOptions): PanelBuilder {
   if (mappings !== undefined) {
     panel.mappings([...mappings]);
   }
+  return colored(panel, thresholds);
+}
+
+function colored(panel: PanelBuilder, thresholds: StatOptions['thresholds']): PanelBuilder {
   if (thresholds === undefined) {
     return panel.colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor(CURVE));
   }
@@ -81,10 +90,11 @@ function orientationFor(fields: StatOptions['fields'] = []): VizOrientation {
   return fields.length > 1 ? VizOrientation.Horizontal : VizOrientation.Auto;
 }
 
-/** The panel's unit also for fields that come with their own; the count of a text field is a number, its field is not. */
-function unitOverride(unit: Unit, reduce: StatOptions['reduce']): FieldOverride {
+/** The panel's unit and links also for fields that come with their own; the count of a text field is a number, its field is not. */
+function numberOverride({ unit, reduce, links }: StatOptions): FieldOverride {
   const matcher = { id: 'byType', options: reduce === 'count' ? 'string' : 'number' };
-  return { matcher, properties: [{ id: 'unit', value: unit }] };
+  const linked = links === undefined ? [] : [{ id: 'links', value: [...links] }];
+  return { matcher, properties: [{ id: 'unit', value: unit }, ...linked] };
 }
 
 /** Display names as the pattern that a stat chooses its fields by. */

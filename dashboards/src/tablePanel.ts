@@ -3,15 +3,16 @@ import {
   type DataTransformerConfig,
   type DynamicConfigValue,
   FieldColorModeId,
+  type Threshold,
   ThresholdsMode,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/table';
-import { moreIsRed } from './changeThresholds';
+import { lessIsRed, moreIsRed } from './changeThresholds';
 import type { FieldOverride } from './colors';
 import { showColumns } from './columns';
-import type { CellLink } from './links';
+import { type CellLink, coverageLink } from './links';
 import { type PanelHead, begin, overridesOf } from './panel';
-import { UNKNOWN, dollarsAndCents, nullAs, relativeChange, share, units } from './units';
+import { UNKNOWN, dollarsAndCents, nullAs, relativeChange, share, shareMappings, units, wordAs } from './units';
 
 interface Column {
   /** The display name that the data source gives the field. */
@@ -29,7 +30,7 @@ interface ColumnShape {
 
 interface TableOptions extends PanelHead {
   readonly columns: readonly Column[];
-  /** Rows to leave out, before the columns are chosen. */
+  /** What happens to the rows (some left out, two answers joined) before the columns are chosen. */
   readonly rows?: readonly DataTransformerConfig[];
   /** What stands there when there is no row. */
   readonly whenEmpty: string;
@@ -85,10 +86,16 @@ export function rateColumn(name: string, shape: ColumnShape = {}): Column {
   return { name, properties: [...shapeOf({ width: 110, ...shape }), { id: 'unit', value: units.usd }] };
 }
 
-export function countColumn(name: string, shape: ColumnShape = {}): Column {
+/** A whole number; `empty` stands where there is none to give. */
+export function countColumn(name: string, { empty, ...shape }: ColumnShape & { empty?: string } = {}): Column {
   return {
     name,
-    properties: [...shapeOf({ width: 90, ...shape }), { id: 'unit', value: units.count }, { id: 'decimals', value: 0 }],
+    properties: [
+      ...shapeOf({ width: 90, ...shape }),
+      { id: 'unit', value: units.count },
+      { id: 'decimals', value: 0 },
+      ...(empty === undefined ? [] : [{ id: 'noValue', value: empty }]),
+    ],
   };
 }
 
@@ -100,12 +107,15 @@ export function unpricedTokensColumn(name: string, shape: ColumnShape = {}): Col
       ...shapeOf({ title: 'No price', width: 85, ...shape }),
       { id: 'unit', value: units.short },
       { id: 'noValue', value: 'none' },
+      { id: 'links', value: [coverageLink] },
     ],
   };
 }
 
-export function shareColumn(name: string, shape: ColumnShape = {}): Column {
-  return { name, properties: [...shapeOf({ width: 95, ...shape }), ...share] };
+/** A share of 1; `empty` stands where there is nothing to have a share of. */
+export function shareColumn(name: string, { empty, ...shape }: ColumnShape & { empty?: string } = {}): Column {
+  const mappings = empty === undefined ? [] : [{ id: 'mappings', value: [...shareMappings, nullAs(empty)] }];
+  return { name, properties: [...shapeOf({ width: 95, ...shape }), ...share, ...mappings] };
 }
 
 /** A share of the whole as a bar from nothing to all. */
@@ -166,4 +176,92 @@ export function trendColumn(name: string, shape: ColumnShape = {}): Column {
       },
     ],
   };
+}
+
+/** Dollars that caching saved, of any size and sign: a loss is red. */
+export function savingsColumn(name: string, shape: ColumnShape = {}): Column {
+  return {
+    name,
+    properties: [
+      ...shapeOf({ width: 100, ...shape }),
+      { id: 'unit', value: units.usd },
+      { id: 'mappings', value: [nullAs(UNKNOWN)] },
+      { id: 'color', value: { mode: FieldColorModeId.Thresholds } },
+      { id: 'thresholds', value: { mode: ThresholdsMode.Absolute, steps: lessIsRed } },
+      { id: 'custom.cellOptions', value: { type: 'color-text' } },
+    ],
+  };
+}
+
+/** How many times one number is of another; `empty` where there is nothing to compare with. */
+export function timesColumn(
+  name: string,
+  { empty = UNKNOWN, steps, ...shape }: ColumnShape & { empty?: string; steps?: readonly Threshold[] } = {},
+): Column {
+  return {
+    name,
+    properties: [
+      ...shapeOf({ width: 90, ...shape }),
+      { id: 'unit', value: units.times },
+      { id: 'decimals', value: 1 },
+      { id: 'mappings', value: [nullAs(empty)] },
+      ...(steps === undefined
+        ? []
+        : [
+            { id: 'color', value: { mode: FieldColorModeId.Thresholds } },
+            { id: 'thresholds', value: { mode: ThresholdsMode.Absolute, steps } },
+            { id: 'custom.cellOptions', value: { type: 'color-text' } },
+          ]),
+    ],
+  };
+}
+
+/** An instant in the zone of the dashboard. */
+export function timeColumn(name: string, shape: ColumnShape = {}): Column {
+  return { name, properties: [...shapeOf({ width: 165, ...shape }), { id: 'unit', value: 'dateTimeAsIso' }] };
+}
+
+/** Sentences of the data source, on as many lines as they need; nothing where there is nothing to say. */
+export function wordsColumn(name: string, shape: ColumnShape = {}): Column {
+  return {
+    name,
+    properties: [
+      ...shapeOf(shape),
+      { id: 'noValue', value: '' },
+      { id: 'custom.wrapText', value: true },
+      { id: 'custom.cellOptions', value: { type: 'auto', wrapText: true } },
+    ],
+  };
+}
+
+/** Whether a group leaks and since when, in red; what is new or cannot be told is no alarm. */
+export function leakColumn(name: string, shape: ColumnShape = {}): Column {
+  return {
+    name,
+    properties: [
+      ...shapeOf(shape),
+      { id: 'noValue', value: '' },
+      { id: 'mappings', value: [wordAs('new', 'text'), wordAs('unknown', 'text')] },
+      { id: 'color', value: { mode: FieldColorModeId.Fixed, fixedColor: 'red' } },
+      { id: 'custom.cellOptions', value: { type: 'color-text' } },
+    ],
+  };
+}
+
+/** Calls whose cost is not known; the data source leaves the cell empty where there are none. */
+export function unknownCallsColumn(name: string, shape: ColumnShape = {}): Column {
+  return {
+    name,
+    properties: [
+      ...shapeOf({ title: 'Unknown', width: 85, ...shape }),
+      { id: 'unit', value: units.count },
+      { id: 'decimals', value: 0 },
+      { id: 'noValue', value: 'none' },
+      { id: 'links', value: [coverageLink] },
+    ],
+  };
+}
+
+export function tokensColumn(name: string, shape: ColumnShape = {}): Column {
+  return { name, properties: [...shapeOf({ width: 90, ...shape }), { id: 'unit', value: units.short }] };
 }

@@ -1,57 +1,105 @@
 import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
-import { type Comparison, QUERY_VERSION, type QueryFilter, type SeriesQuery, type TableQuery } from 'datasource/query';
+import type { Breakdown } from 'core/usage/dimension';
+import {
+  type ChainsQuery,
+  type Comparison,
+  type CoverageQuery,
+  type DistributionQuery,
+  QUERY_VERSION,
+  type QueryFilter,
+  type SeriesQuery,
+  type TableQuery,
+  type TokenCostQuery,
+} from 'datasource/query';
 import { chosenDataSource } from './datasource';
 import { filterVariables } from './variables';
 
 /** A query as a dashboard keeps it: the split and the comparison may be variables until the data source fills them in. */
-type Interpolated<Query extends SeriesQuery | TableQuery> = Omit<Query, 'by' | 'compare'> & {
-  readonly by: readonly (Query['by'][number] | '${split}')[];
-  readonly compare: Comparison | '${compare}';
+type Interpolated<Query extends TokenCostQuery> = {
+  readonly [Field in keyof Query]: Field extends 'compare'
+    ? Comparison | '${compare}'
+    : Query[Field] extends readonly Breakdown[]
+      ? readonly (Breakdown | '${split}')[]
+      : Query[Field];
 };
 
-type SeriesChoice = Pick<Interpolated<SeriesQuery>, 'measure'> &
+interface TargetChoice {
+  /** Names the answer where a panel joins two. */
+  readonly refId?: string | undefined;
+  /** Calls that the panel is about, besides the board's own filters. */
+  readonly only?: readonly QueryFilter[] | undefined;
+}
+
+type SeriesChoice = TargetChoice &
+  Pick<Interpolated<SeriesQuery>, 'measure'> &
   Partial<Pick<Interpolated<SeriesQuery>, 'by' | 'compare' | 'top' | 'step'>>;
 
-type TableChoice = Pick<Interpolated<TableQuery>, 'measures'> &
-  Partial<Pick<Interpolated<TableQuery>, 'by' | 'compare' | 'limit' | 'sort' | 'trend'>>;
+type TableChoice = TargetChoice &
+  Pick<Interpolated<TableQuery>, 'measures'> &
+  Partial<Pick<Interpolated<TableQuery>, 'by' | 'compare' | 'limit' | 'sort' | 'trend' | 'leaks'>>;
+
+type DistributionChoice = Pick<DistributionQuery, 'show'> & Partial<Pick<DistributionQuery, 'by' | 'limit'>>;
 
 /** Every target obeys every filter of the board. */
-const filters: readonly QueryFilter[] = filterVariables.map((dimension) => ({
+const boardFilters: readonly QueryFilter[] = filterVariables.map((dimension) => ({
   dimension,
   operator: 'in',
   values: [`\${${dimension}}`],
 }));
 
-const common = {
-  refId: 'A',
-  datasource: chosenDataSource,
-  version: QUERY_VERSION,
-  filters,
-  compare: 'none',
-  priceBasis: 'then',
-} as const;
+function common({ refId = 'A', only = [] }: TargetChoice = {}) {
+  return {
+    refId,
+    datasource: chosenDataSource,
+    version: QUERY_VERSION,
+    filters: [...boardFilters, ...only],
+    compare: 'none',
+    priceBasis: 'then',
+  } as const;
+}
 
 /** A measure over time: of everything without `by`, else of the eight dearest groups and the rest. */
-export function series(choice: SeriesChoice): Builder<Dataquery> {
-  const query: Interpolated<SeriesQuery> = { ...common, analysis: 'series', by: [], top: 8, step: 'auto', ...choice };
-  return asTarget(query);
+export function series({ refId, only, ...choice }: SeriesChoice): Builder<Dataquery> {
+  return asTarget<SeriesQuery>({
+    ...common({ refId, only }),
+    analysis: 'series',
+    by: [],
+    top: 8,
+    step: 'auto',
+    ...choice,
+  });
 }
 
 /** Measures of everything in one row without `by`, else of the 25 groups that lead and the rest. */
-export function table(choice: TableChoice): Builder<Dataquery> {
-  const query: Interpolated<TableQuery> = {
-    ...common,
+export function table({ refId, only, ...choice }: TableChoice): Builder<Dataquery> {
+  return asTarget<TableQuery>({
+    ...common({ refId, only }),
     analysis: 'table',
     by: [],
     limit: 25,
     sort: 'value',
     trend: false,
+    leaks: false,
     ...choice,
-  };
-  return asTarget(query);
+  });
+}
+
+/** How cost is spread over all users: they are ranked and counted in the store. */
+export function costPerUser({ show, by = 'feature', limit = 25 }: DistributionChoice): Builder<Dataquery> {
+  return asTarget<DistributionQuery>({ ...common(), analysis: 'distribution', dimension: 'user', show, by, limit });
+}
+
+/** Requests by the number of attempts they took. */
+export function chains(): Builder<Dataquery> {
+  return asTarget<ChainsQuery>({ ...common(), analysis: 'chains' });
+}
+
+/** What is recorded of each fact, or the models without a price. */
+export function coverage(show: CoverageQuery['show']): Builder<Dataquery> {
+  return asTarget<CoverageQuery>({ ...common(), analysis: 'coverage', show });
 }
 
 /** The generator knows the queries of Grafana's own data sources only; this is how it lets another one's pass. */
-function asTarget(query: Interpolated<SeriesQuery> | Interpolated<TableQuery>): Builder<Dataquery> {
+function asTarget<Query extends TokenCostQuery>(query: Interpolated<Query>): Builder<Dataquery> {
   return { build: () => ({ ...query, _implementsDataqueryVariant: () => undefined }) };
 }

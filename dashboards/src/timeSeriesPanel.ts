@@ -11,7 +11,11 @@ import {
   VizLegendOptionsBuilder,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
-import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  type DataTransformerConfig,
+  FieldColorBuilder,
+  FieldColorModeId,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { type FieldOverride, greyRest } from './colors';
 import { type PanelHead, begin, overridesOf } from './panel';
@@ -22,6 +26,7 @@ interface TimeSeriesOptions extends PanelHead {
   readonly shape: 'stacked bars' | 'lines';
   readonly legend: 'right' | 'bottom';
   readonly overrides?: readonly FieldOverride[];
+  readonly transformations?: readonly DataTransformerConfig[];
 }
 
 /**
@@ -43,7 +48,7 @@ const comparisonLine: FieldOverride = {
 
 /** A measure over time by group. A bucket's bar stands between its start and its end. */
 export function timeSeriesPanel(options: TimeSeriesOptions): PanelBuilder {
-  const { shape, legend, overrides = [] } = options;
+  const { shape, legend, overrides = [], transformations = [] } = options;
   const panel = begin(new PanelBuilder(), options)
     // The data source gives every group a color of its own; the palette is for what has none.
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.PaletteClassic))
@@ -59,6 +64,7 @@ export function timeSeriesPanel(options: TimeSeriesOptions): PanelBuilder {
     )
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending).hideZeros(true))
     .axisSoftMin(0)
+    .transformations([...transformations])
     .overrides(overridesOf(greyRest, overrides, [comparisonLine]));
 
   if (shape === 'lines') {

@@ -1,23 +1,23 @@
 import { dimensions } from 'core/usage/dimension';
 import { measures } from 'core/usage/measure';
 import { board } from './board';
+import { anyIsRed } from './changeThresholds';
 import { filterRows, firstRows } from './columns';
-import { costChangeStat, costStat, pricedShareStat } from './headline';
-import { cellLink } from './links';
+import { costStat, pricedShareStat } from './headline';
+import { boardUrl, cellLink } from './links';
 import { describe } from './methodPage';
 import { statPanel } from './statPanel';
 import {
   costChangeColumn,
   costColumn,
-  countColumn,
   rateColumn,
-  shareBarColumn,
   shareColumn,
   tablePanel,
   textColumn,
   unpricedTokensColumn,
   trafficChangeColumn,
   trendColumn,
+  leakColumn,
 } from './tablePanel';
 import { series, table } from './targets';
 import { timeSeriesPanel } from './timeSeriesPanel';
@@ -26,6 +26,7 @@ import { NOTHING_TO_SHOW, share, shareMappings, units, zeroAs } from './units';
 const { feature } = dimensions;
 const SHARE = 'Share';
 const CUMULATIVE_SHARE = 'Cumulative share';
+const LEAK = 'Leak';
 
 const topThreeShare = statPanel({
   id: 1,
@@ -41,9 +42,27 @@ const topThreeShare = statPanel({
   reduce: 'lastNotNull',
 });
 
+const leaking = statPanel({
+  id: 11,
+  gridPos: { x: 4, y: 0, w: 4, h: 5 },
+  title: 'Leaking',
+  description: describe(
+    'Features whose cost of the last 7 days is at least twice that of the 7 before, while requests grew by less than 20 %; at least $1 a day and 50 requests in both. The table says since when.',
+    'leaking-features',
+  ),
+  target: table({ measures: ['cost'], by: ['feature'], limit: 1000, leaks: true }),
+  unit: units.count,
+  fields: [LEAK],
+  transformations: [filterRows({ rows: 'keep', column: LEAK, matcher: { id: 'regex', value: '^leaking' } })],
+  mappings: [zeroAs('none')],
+  thresholds: anyIsRed,
+  links: [{ title: 'Which features?', url: `${boardUrl('llmops-top-features')}&viewPanel=panel-7` }],
+  reduce: 'count',
+});
+
 const features = statPanel({
   id: 2,
-  gridPos: { x: 4, y: 0, w: 4, h: 5 },
+  gridPos: { x: 8, y: 0, w: 4, h: 5 },
   title: 'Features',
   description: describe(`Features with at least one call; calls without a feature are not counted as one.`, 'shares'),
   target: everyFeature(),
@@ -55,8 +74,8 @@ const features = statPanel({
 
 const unlabelledCalls = statPanel({
   id: 3,
-  gridPos: { x: 8, y: 0, w: 4, h: 5 },
-  title: 'Unlabelled calls',
+  gridPos: { x: 12, y: 0, w: 4, h: 5 },
+  title: 'Unlabelled',
   // Calls, not dollars: an unpriced call's share of cost is unknown, and a missing row could not be told from it.
   description: describe('Calls that no feature was recorded for / all calls.', 'shares'),
   target: everyFeature(),
@@ -80,10 +99,10 @@ const unlabelledCalls = statPanel({
 
 const stats = [
   topThreeShare,
+  leaking,
   features,
   unlabelledCalls,
-  costStat({ id: 4, gridPos: { x: 12, y: 0, w: 4, h: 5 } }),
-  costChangeStat({ id: 5, gridPos: { x: 16, y: 0, w: 4, h: 5 } }),
+  costStat({ id: 4, gridPos: { x: 16, y: 0, w: 4, h: 5 } }),
   pricedShareStat({ id: 6, gridPos: { x: 20, y: 0, w: 4, h: 5 } }),
 ];
 
@@ -92,30 +111,32 @@ const featureTable = tablePanel({
   gridPos: { x: 0, y: 5, w: 24, h: 12 },
   title: 'Which features decide the bill? USD, the dearest first',
   description: describe(
-    "Each feature's cost, its share, and its change against the range it is compared with. A feature whose cost per request rises while its requests do not is leaking.",
-    'comparison',
+    "Each feature's cost, its share, and its change against the range it is compared with. Leaking: cost of the last 7 days at least twice that of the 7 before, while requests grew by less than 20 %.",
+    'leaking-features',
   ),
   target: table({
-    measures: ['cost', 'requests', 'costPerRequest', 'promptCacheHitRate'],
+    measures: ['cost', 'requests', 'costPerRequest', 'errorCost', 'promptCacheHitRate'],
     by: ['feature'],
     compare: '${compare}',
     trend: true,
+    leaks: true,
   }),
   unit: units.usd,
   whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(feature.label, { links: [cellLink('llmops-cost-trend', 'feature')] }),
-    trendColumn('Trend'),
-    costColumn(measures.cost.label),
-    shareBarColumn(SHARE),
-    shareColumn(CUMULATIVE_SHARE, { title: 'Cumulative', width: 105 }),
-    costChangeColumn('Cost change', 'dollars'),
-    countColumn(measures.requests.label),
-    trafficChangeColumn('Requests change %', { title: 'Requests +/-' }),
-    rateColumn(measures.costPerRequest.label, { title: 'Cost/request' }),
-    costChangeColumn('Cost per request change %', 'relative', { title: 'Cost/request +/-', width: 135 }),
-    shareColumn(measures.promptCacheHitRate.label, { title: 'Cache hits' }),
-    unpricedTokensColumn('Tokens without a price'),
+    leakColumn(LEAK, { width: 145 }),
+    costColumn(measures.cost.label, { width: 85 }),
+    shareColumn(SHARE, { width: 70 }),
+    shareColumn(CUMULATIVE_SHARE, { title: 'Cumul.', width: 75 }),
+    trendColumn('Trend', { width: 80 }),
+    costChangeColumn('Cost change', 'dollars', { title: 'Change', width: 80 }),
+    trafficChangeColumn('Requests change %', { title: 'Req. +/-', width: 80 }),
+    rateColumn(measures.costPerRequest.label, { title: 'Cost/req.', width: 85 }),
+    costChangeColumn('Cost per request change %', 'relative', { title: 'C./req. +/-', width: 95 }),
+    rateColumn(measures.errorCost.label, { title: 'Errors', width: 75 }),
+    shareColumn(measures.promptCacheHitRate.label, { title: 'Cache', width: 75 }),
+    unpricedTokensColumn('Tokens without a price', { width: 80 }),
   ],
 });
 

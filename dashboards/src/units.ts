@@ -20,6 +20,8 @@ export const units = {
   short: 'sishort',
   /** `1,234,567`, for counts that can be checked. */
   count: 'locale',
+  /** `3.2×`. */
+  times: 'suffix:×',
 } as const;
 export type Unit = (typeof units)[keyof typeof units];
 
@@ -89,4 +91,9 @@ export function nullAs(text: string): ValueMapping {
     type: MappingType.SpecialValue,
     options: { match: SpecialValueMatch.Null, result: { text, color: 'text' } },
   };
+}
+
+/** A word in a color of its own. */
+export function wordAs(text: string, color: string): ValueMapping {
+  return { type: MappingType.ValueToText, options: { [text]: { text, color } } };
 }

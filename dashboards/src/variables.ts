@@ -1,8 +1,10 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import {
+  AdHocVariableBuilder,
   CustomVariableBuilder,
   DatasourceVariableBuilder,
   QueryVariableBuilder,
+  TextBoxVariableBuilder,
   type VariableModel,
   type VariableOption,
   VariableRefresh,
@@ -12,14 +14,24 @@ import { type Breakdown, type Dimension, dimensions } from 'core/usage/dimension
 import { ALL_VALUES, type Comparison, PLUGIN_ID, QUERY_VERSION, type VariableQuery } from 'datasource/query';
 import { chosenDataSource } from './datasource';
 
-/** The dimensions that a board can be narrowed to; each has a variable of its own name. */
-export const filterVariables = [
+/** The dimensions whose values a board lists; each has a variable of its own name. */
+export const listedVariables = [
   'feature',
   'model',
   'provider',
   'environment',
   'errorClass',
 ] as const satisfies readonly Dimension[];
+
+/**
+ * The dimensions that a board can be narrowed to. Users are too many for a list, and what stands in the address of an ad
+ * hoc filter is cut at `|` and `,`, which ids such as `auth0|5f7c` hold: they have a text box.
+ */
+export const filterVariables = [...listedVariables, 'user'] as const satisfies readonly Dimension[];
+export type FilteredDimension = (typeof filterVariables)[number];
+
+/** The name of the variable that filters by any other dimension. */
+export const AD_HOC_FILTERS = 'filters';
 
 const splits: readonly Breakdown[] = [
   'feature',
@@ -41,7 +53,14 @@ const comparisonLabels: Readonly<Record<Comparison, string>> = {
 export function boardVariables(): Builder<VariableModel>[] {
   return [
     new DatasourceVariableBuilder('datasource').label('Data source').type(PLUGIN_ID).allowCustomValue(false),
-    ...filterVariables.map(filterVariable),
+    ...listedVariables.map(filterVariable),
+    // Empty means everyone: a filter without a value is none.
+    new TextBoxVariableBuilder('user')
+      .label(dimensions.user.label)
+      .description('One user, exactly as recorded; empty for all')
+      .defaultValue('')
+      .current({ selected: true, text: '', value: '' }),
+    adHocFilters(),
     choiceVariable({
       name: 'split',
       label: 'Split by',
@@ -79,6 +98,20 @@ function filterVariable(dimension: Dimension): QueryVariableBuilder {
     .includeAll(true)
     .allValue(ALL_VALUES)
     .current({ selected: true, text: ['All'], value: ['$__all'] });
+}
+
+/** Grafana reads the filters of a classic board from this list, which the generator's type does not know. */
+function adHocFilters(): Builder<VariableModel> {
+  const variable = new AdHocVariableBuilder(AD_HOC_FILTERS)
+    .label('Filters')
+    .description('Any other dimension: session, tenant, service, service tier, attempt, operation, response cache')
+    .datasource(chosenDataSource);
+  return {
+    build: () => {
+      const withFilters = { ...variable.build(), filters: [], baseFilters: [] };
+      return withFilters;
+    },
+  };
 }
 
 function splitLabel(split: Breakdown): string {

@@ -1,3 +1,5 @@
+import { editDistance } from 'core/editDistance';
+
 /** Names people give these columns elsewhere; they are proposed in messages and never used unasked. */
 const familiarNames: Readonly<Record<string, readonly string[]>> = {
   time: ['timestamp', 'ts', 'date', 'datetime', 'createdat', 'starttime', 'starttimestamp'],
@@ -63,18 +65,4 @@ export function familiarColumn(name: string, columns: readonly string[]): string
 
 function bare(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-/** Levenshtein's distance, one row at a time. */
-function editDistance(one: string, other: string): number {
-  let previous = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const substitution = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
-      current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[other.length] ?? 0;
 }

@@ -29,6 +29,14 @@ describe('computeDemoTruth', () => {
     expect(truth.requests).toBeGreaterThan(200_000);
   });
 
+  it('knows a part of the cost as that of failed calls, and hits of both kinds among the rows with a cache in front', () => {
+    const failed = BigInt(truth.failedCostPicoUsd);
+    expect(failed > 0n && failed < BigInt(truth.costPicoUsd)).toBe(true);
+    const { inFront, exact, semantic } = truth.responseCache;
+    expect(exact + semantic).toBe(truth.rows - truth.calls);
+    expect(inFront).toBeGreaterThan(exact + semantic);
+  });
+
   it('has all unpriced tokens from the model nobody has priced', () => {
     const incident = truth.incidents.find(({ name }) => name === 'a model nobody has priced');
     expect(truth.unpricedTokens).toBe(incident?.unpricedTokens);

@@ -7,10 +7,12 @@ import type { Cell, TableRow } from 'core/table/computeTable';
 import type { TableOutcome } from 'core/table/tableOutcome';
 import type { Breakdown } from 'core/usage/dimension';
 import { type Measure, measureNames, measures } from 'core/usage/measure';
+import { readSettings, sourceOf } from 'datasource/settings';
 import type { TableQuestion } from 'execution/question';
 import { runTable } from 'execution/runTable';
 import { completenessNotices } from 'frames/notices';
 import { lastValueFrom } from 'rxjs';
+import { parse as parseYaml } from 'yaml';
 import { loadCallLogs } from '../../demo/callLog/loadCallLogs';
 import type { LoadedData } from '../../demo/loadedData';
 import { connectStore } from '../../test/database/answerStore';
@@ -29,6 +31,7 @@ const question: TableQuestion = {
   limit: 25,
   sort: 'value',
   trend: false,
+  leaks: false,
 };
 
 let database: Awaited<ReturnType<typeof openPglite>>;
@@ -150,6 +153,10 @@ const pages: ReadonlyArray<readonly [page: string, claims: number]> = [
   ['shares', 7],
   ['error-classes', 3],
   ['top-and-other', 3],
+  ['errors-that-cost', 6],
+  ['retries-and-fallbacks', 3],
+  ['cache-savings', 4],
+  ['response-cache', 5],
 ];
 
 describe('the example of the method pages', () => {
@@ -179,20 +186,22 @@ describe('the example of the method pages', () => {
     expect(quoted).toEqual(notices);
   });
 
-  it('has a view over another table that answers like the table itself', async () => {
-    const [roles, view] = [
-      ...readFileSync(path.join(__dirname, '../install.md'), 'utf8').matchAll(/```sql\n([\s\S]*?)```/g),
-    ];
-    await database.exec(roles?.[1] ?? '');
+  it('is read from a table of another shape through the mapping that the provisioning page shows', async () => {
+    const page = readFileSync(path.join(__dirname, '../provisioning.md'), 'utf8');
+    const block = /## Your own table\n\n```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const { jsonData } = parseYaml(block) as { readonly jsonData: unknown };
+    const { problems, ...settings } = readSettings(jsonData);
+    expect(problems).toBeUndefined();
     await database.exec(
-      `CREATE TABLE api_log AS SELECT time AS created_at, request_id AS conversation_id, user_id AS customer,
-         feature AS endpoint, model AS engine, prompt_tokens AS tokens_in, completion_tokens AS tokens_out,
-         error_class IS NULL AS ok FROM llm_calls WHERE request_id = 'r1'`,
+      `CREATE TABLE api_log AS SELECT (extract(epoch FROM time) * 1000)::bigint AS ts, request_id AS conversation_id,
+         user_id AS customer, jsonb_build_object('feature', feature) AS tags, 'claude-sonnet-4-5' AS engine, 1.5 AS took,
+         jsonb_build_object('input_tokens', prompt_tokens, 'output_tokens', completion_tokens,
+           'cache_read_input_tokens', 500, 'cache_creation_input_tokens', 0) AS usage,
+         CASE WHEN error_class IS NULL THEN 'ok' ELSE 'failed' END AS outcome FROM llm_calls WHERE request_id = 'r1'`,
     );
-    await database.exec(view?.[1] ?? '');
-    const row = only(await ask({ source: { table: 'llm_calls_view', timeZone: 'UTC' } }));
-    // The view records no cache: 1,000 x $2.50 and 200 x $10 per million tokens.
-    expect(row.cells.get('cost')?.value).toBe(0.0045);
+    const row = only(await ask({ source: sourceOf(settings, 'UTC') }));
+    // Beside the 1,000 x $3 and 200 x $15 per million tokens, 500 cached ones that the prompt tokens leave out, at $0.30.
+    expect(row.cells.get('cost')?.value).toBe(0.00615);
     expect(row.cells.get('requests')?.value).toBe(1);
   });
 });

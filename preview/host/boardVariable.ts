@@ -1,4 +1,5 @@
 import {
+  AdHocFiltersVariable,
   ConstantVariable,
   CustomVariable,
   DataSourceVariable,
@@ -38,6 +39,15 @@ export function boardVariable(variable: ClassicVariable): SceneVariable {
         sort: variable.sort,
         refresh: variable.refresh,
         regex,
+      });
+    case 'adhoc':
+      // Grafana's own settings for the filters of a classic board, as far as they matter to a data source.
+      return new AdHocFiltersVariable({
+        ...base,
+        datasource: variable.datasource ?? null,
+        filters: [...(variable.filters ?? [])],
+        applyMode: 'auto',
+        supportsMultiValueOperators: true,
       });
     case 'constant':
       return new ConstantVariable({ ...base, value: query });

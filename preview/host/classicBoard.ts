@@ -1,4 +1,4 @@
-import type { DataTransformerConfig, FieldConfigSource } from '@grafana/data';
+import type { AdHocVariableFilter, DataTransformerConfig, FieldConfigSource } from '@grafana/data';
 import type { DataQuery, DataSourceRef } from '@grafana/schema';
 
 /** The parts of Classic dashboard JSON that the preview reads. */
@@ -57,4 +57,5 @@ export interface ClassicVariable {
   readonly regex?: string;
   readonly sort?: number;
   readonly refresh?: number;
+  readonly filters?: readonly AdHocVariableFilter[];
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatDuration, formatShare, formatTokens, formatUsd, formatUsdExact } from './format';
+import { formatCount, formatDay, formatDuration, formatShare, formatTokens, formatUsd, formatUsdExact } from './format';
 
 describe('formatUsd', () => {
   it.each([
@@ -104,5 +104,13 @@ describe('formatDuration', () => {
     [-1500, '-1.5 s'],
   ])('writes %d ms as %s', (milliseconds, text) => {
     expect(formatDuration(milliseconds)).toBe(text);
+  });
+});
+
+describe('formatDay', () => {
+  it('names the day that it is in the zone', () => {
+    const instant = Date.parse('2026-11-13T23:30:00Z');
+    expect(formatDay(instant, 'UTC')).toBe('Nov 13');
+    expect(formatDay(instant, 'Europe/Berlin')).toBe('Nov 14');
   });
 });

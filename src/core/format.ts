@@ -100,3 +100,8 @@ function inTwoUnits(milliseconds: number, [large, largeName]: DurationUnit, [sma
   const whole = `${Math.floor(milliseconds / large)} ${largeName}`;
   return rest === 0 ? whole : `${whole} ${rest} ${smallName}`;
 }
+
+/** The day of an instant (epoch ms) by a zone's clock: `Nov 14`. */
+export function formatDay(instant: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone, month: 'short', day: 'numeric' }).format(instant);
+}

@@ -1,6 +1,6 @@
 import type { AdHocVariableFilter, MetricFindValue } from '@grafana/data';
 import { dimensionNames, dimensions, isDimension } from 'core/usage/dimension';
-import { QueryError } from './parseQuery';
+import { QueryError } from './parse/queryError';
 import type { QueryFilter } from './query';
 
 /** What ad hoc filters can filter by: every dimension, under the name that queries use. */

@@ -99,9 +99,17 @@ describe('TokenCostDataSource.query', () => {
     expect(framesOf(response).map(({ refId }) => refId)).toEqual(['A', 'V']);
   });
 
-  it('leaves hidden targets and those without an analysis out', async () => {
-    const response = await answerOf([series('A', { hide: true }), { refId: 'B' } as TokenCostQuery]);
+  it('leaves hidden targets out', async () => {
+    const response = await answerOf([series('A', { hide: true })]);
     expect(response).toEqual({ data: [], state: LoadingState.Done });
+    expect(get).not.toHaveBeenCalled();
+  });
+
+  it('says what to do about a query without an analysis, such as one in a URL made by hand', async () => {
+    const response = await answerOf([{ refId: 'B' } as TokenCostQuery]);
+    expect(response.errors).toEqual([
+      { refId: 'B', message: expect.stringContaining('does not say what to show. Choose it in') as string },
+    ]);
     expect(get).not.toHaveBeenCalled();
   });
 

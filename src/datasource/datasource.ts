@@ -11,21 +11,26 @@ import {
   type MetricFindValue,
   type ScopedVars,
   type TestDataSourceResponse,
+  type TimeRange,
   getDefaultTimeRange,
 } from '@grafana/data';
-import { type TemplateSrv, getTemplateSrv } from '@grafana/runtime';
+import { type TemplateSrv, getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { isDimension } from 'core/usage/dimension';
 import { createAnswerMemo } from 'execution/answerMemo';
-import { type DelegateMemo, DelegateQueryError, type DelegationLog, askDelegate } from 'execution/askDelegate';
+import { type DelegateMemo, type DelegationLog, askDelegate } from 'execution/askDelegate';
 import { getDelegate, messageOf } from 'execution/delegate';
+import { DelegateQueryError } from 'execution/delegateQueryError';
 import { oneNotice } from 'frames/oneNotice';
 import { createColorBook } from 'frames/seriesColor';
 import { type Observable, catchError, defer, forkJoin, from, map, of, switchMap } from 'rxjs';
+import { storeForType } from 'stores/stores';
 import { adHocKeys } from './adHocFilters';
 import { defaultQuery, describeQuery } from './describeQuery';
 import { fetchValues } from './fetchValues';
 import { interpolateQuery } from './interpolateQuery';
-import { activeFilters, parseQuery } from './parseQuery';
+import { activeFilters } from './parse/parseFilter';
+import { parseQuery } from './parseQuery';
+import { contextOf, plannedText } from './plannedText';
 import { PLUGIN_ID, type TokenCostQuery } from './query';
 import { runQuery } from './runQuery';
 import { type TokenCostJsonData, type TokenCostSettings, readSettings } from './settings';
@@ -49,7 +54,7 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
 
   /** One response with a frame for every query that succeeded and an error for every one that did not. */
   override query(request: DataQueryRequest<TokenCostQuery>): Observable<DataQueryResponse> {
-    const targets = request.targets.filter((target) => target.hide !== true && this.filterQuery(target));
+    const targets = request.targets.filter((target) => target.hide !== true);
     if (targets.length === 0) {
       return of({ data: [], state: LoadingState.Done });
     }
@@ -74,10 +79,6 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
         map((frame): TargetResult => ({ frame: withLog(frame, log), traceIds: log.traceIds })),
       );
     }).pipe(catchError((reason: unknown) => of({ error: errorOf(reason, target.refId), traceIds: log.traceIds })));
-  }
-
-  override filterQuery(query: TokenCostQuery): boolean {
-    return typeof query.analysis === 'string';
   }
 
   override getDefaultQuery(_app: CoreApp): Partial<TokenCostQuery> {
@@ -105,6 +106,18 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
     return Promise.resolve(adHocKeys());
   }
 
+  /**
+   * What a query would send to the delegate; `undefined` where no delegate is chosen or no range known. Throws `QueryError`
+   * where the query cannot be run in that range.
+   */
+  plannedText(query: TokenCostQuery, range: TimeRange | undefined): string | undefined {
+    const type = this.settings.delegateUid === '' ? undefined : delegateType(this.settings.delegateUid);
+    const store = type === undefined ? undefined : storeForType(type);
+    return store === undefined || range === undefined
+      ? undefined
+      : plannedText(store, parseQuery(this.interpolate(query, {})), contextOf(this.settings, range));
+  }
+
   /** The values of an ad hoc filter's key in the time range of the dashboard. */
   override async getTagValues({
     key,
@@ -124,6 +137,10 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
   private interpolate(query: TokenCostQuery, scopedVars: ScopedVars): Record<string, unknown> {
     return interpolateQuery({ ...query }, (text, format) => this.templates.replace(text, scopedVars, format));
   }
+}
+
+function delegateType(uid: string): string | undefined {
+  return getDataSourceSrv().getInstanceSettings({ uid })?.type;
 }
 
 type TargetResult = { readonly traceIds: readonly string[] } & (

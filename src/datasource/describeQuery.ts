@@ -1,7 +1,7 @@
 import { type Breakdown, type Dimension, dimensions, isDimension } from 'core/usage/dimension';
 import { type Measure, isMeasure, measures } from 'core/usage/measure';
-import { queryDefaults } from './parseQuery';
-import { QUERY_VERSION, type SeriesQuery, type TokenCostQuery } from './query';
+import { queryDefaults } from './parse/queryDefaults';
+import { type DistributionQuery, QUERY_VERSION, type SeriesQuery, type TokenCostQuery } from './query';
 
 /** What a new query asks: cost over time by feature. */
 export const defaultQuery: Omit<SeriesQuery, 'refId'> = {
@@ -26,11 +26,35 @@ export function describeQuery(query: TokenCostQuery): string {
       return `${measureLabel(query.measure ?? queryDefaults.measure)}${byText(query.by)} over time`;
     case 'table':
       return `${(query.measures ?? [queryDefaults.measure]).map(measureLabel).join(', ')}${byText(query.by)}`;
+    case 'distribution':
+      return describeDistribution(query);
+    case 'chains':
+      return 'Requests by attempts';
+    case 'coverage':
+      return query.show === 'models' ? 'Models without a price' : 'What is recorded';
     case 'variable':
       return `Values of ${dimensionLabel(query.dimension)}`;
     default:
       query satisfies never;
       return '';
+  }
+}
+
+function describeDistribution(query: DistributionQuery): string {
+  const dimension = dimensionLabel(query.dimension ?? queryDefaults.dimension);
+  const show = query.show ?? queryDefaults.distributionShow;
+  switch (show) {
+    case 'summary':
+      return `Spread of cost over ${dimension}`;
+    case 'histogram':
+      return `${dimension} by cost`;
+    case 'ranking':
+      return `Dearest of ${dimension}`;
+    case 'concentration':
+      return `What the dearest of ${dimension} cost by ${dimensionLabel(query.by ?? queryDefaults.concentrationBy)}`;
+    default:
+      // A stored query may hold a variable here.
+      return `${String(show)} of ${dimension}`;
   }
 }
 

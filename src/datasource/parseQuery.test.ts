@@ -1,6 +1,8 @@
 import { measureNames } from 'core/usage/measure';
 import fc from 'fast-check';
-import { QueryError, activeFilters, parseQuery } from './parseQuery';
+import { activeFilters } from './parse/parseFilter';
+import { QueryError } from './parse/queryError';
+import { parseQuery } from './parseQuery';
 import { ALL_VALUES } from './query';
 
 const series = { refId: 'A', analysis: 'series' };
@@ -23,7 +25,14 @@ describe('parseQuery', () => {
   });
 
   it('fills what a table leaves out', () => {
-    expect(parseQuery(table)).toMatchObject({ measures: ['cost'], by: [], limit: 25, sort: 'value', trend: false });
+    expect(parseQuery(table)).toMatchObject({
+      measures: ['cost'],
+      by: [],
+      limit: 25,
+      sort: 'value',
+      trend: false,
+      leaks: false,
+    });
   });
 
   it('keeps everything that is given', () => {
@@ -32,16 +41,33 @@ describe('parseQuery', () => {
       version: 1,
       analysis: 'table',
       measures: ['cost', 'requests'],
-      by: ['feature', 'model'],
+      by: ['feature', 'model', 'provider'],
       limit: 5,
       sort: 'change',
       trend: true,
+      leaks: false,
       filters: [{ dimension: 'environment', operator: 'not in', values: ['test'] }],
       compare: '1 week',
       priceBasis: 'today',
       timeZone: 'Europe/Berlin',
     };
     expect(parseQuery(given)).toEqual(given);
+  });
+
+  it('fills what the other analyses leave out', () => {
+    expect(parseQuery({ analysis: 'distribution' })).toMatchObject({
+      dimension: 'user',
+      show: 'ranking',
+      by: 'feature',
+      limit: 25,
+    });
+    expect(parseQuery({ analysis: 'coverage' })).toMatchObject({ show: 'facts' });
+    expect(parseQuery({ analysis: 'chains' })).toMatchObject({ analysis: 'chains', filters: [] });
+  });
+
+  it('keeps a legend, and takes a blank for none', () => {
+    expect(parseQuery({ ...series, legend: '{{feature}}' })).toMatchObject({ legend: '{{feature}}' });
+    expect(parseQuery({ ...series, legend: '' })).not.toHaveProperty('legend');
   });
 
   it('reads a variable query', () => {
@@ -73,7 +99,11 @@ describe('parseQuery', () => {
   it.each([
     ['no object', 'series', 'query: expected an object, got "series"'],
     ['a list', [], 'query: expected an object, got []'],
-    ['no analysis', {}, 'analysis: nothing is none. Choose one of: series, table, variable.'],
+    [
+      'no analysis',
+      {},
+      'analysis: this query does not say what to show. Choose it in the query editor, or write one of: series',
+    ],
     ['an unknown analysis', { analysis: 'band' }, 'analysis: "band" is none.'],
     ['a newer version', { ...series, version: 2 }, 'version: this query was made by a newer plugin (2). Update'],
     ['an unknown measure', { ...series, measure: 'money' }, 'measure: "money" is none. Choose one of: cost, tokens'],
@@ -81,7 +111,27 @@ describe('parseQuery', () => {
     ['no measures', { ...table, measures: [] }, 'measures: choose at least one.'],
     ['measures that are no list', { ...table, measures: 'cost' }, 'measures: expected a list, got "cost"'],
     ['an unknown breakdown', { ...series, by: ['colour'] }, 'by: "colour" is no dimension. Choose among: feature'],
-    ['three breakdowns', { ...series, by: ['feature', 'model', 'user'] }, 'by: at most two dimensions can be shown'],
+    ['three breakdowns', { ...series, by: ['feature', 'model', 'user'] }, 'by: at most 2 dimensions can be shown'],
+    [
+      'four breakdowns of a table',
+      { ...table, by: ['feature', 'model', 'provider', 'service'] },
+      'by: at most 3 dimensions can be shown at once',
+    ],
+    [
+      'users ordered by change',
+      { ...table, by: ['user'], sort: 'change' },
+      'only its dearest rows leave the database, which ranks them by cost',
+    ],
+    ['leaks of everything', { ...table, leaks: true }, 'leaks: leaks are looked for in the groups of exactly one'],
+    ['leaks of two', { ...table, by: ['feature', 'model'], leaks: true }, 'not of feature, model. Split by one'],
+    [
+      'the dearest users by user',
+      { analysis: 'distribution', show: 'concentration', by: 'user' },
+      'cannot be broken down by the same dimension',
+    ],
+    ['an unknown view', { analysis: 'distribution', show: 'pie' }, 'show: "pie" is none of summary, histogram'],
+    ['unknown coverage', { analysis: 'coverage', show: 'all' }, 'show: "all" is none of facts, models.'],
+    ['a legend that is no text', { ...series, legend: 7 }, 'legend: expected a text such as {{feature}}, got 7.'],
     ['a top of 0', { ...series, top: 0 }, 'top: 0 has to be a whole number from 1 to 50.'],
     ['a top of 51', { ...series, top: 51 }, 'top: 51 has to be a whole number from 1 to 50.'],
     ['a top that is no number', { ...series, top: 'many' }, 'top: "many" has to be a whole number from 1 to 50.'],
@@ -101,7 +151,11 @@ describe('parseQuery', () => {
       'timeZone: "Berlin" is no time zone. Write a name such as Europe/Berlin',
     ],
     ['an offset for a zone', { ...series, timeZone: '+01:00' }, 'timeZone: "+01:00" is no time zone.'],
-    ['an unknown dimension', { analysis: 'variable', dimension: 'tokenClass' }, 'dimension: "tokenClass" is none.'],
+    [
+      'an unknown dimension',
+      { analysis: 'variable', dimension: 'tokenClass' },
+      'dimension: "tokenClass" is no dimension.',
+    ],
     ['filters that are no list', { ...series, filters: {} }, 'filters: expected a list, got {}'],
     ['a filter that is no object', { ...series, filters: ['a'] }, 'filters: expected an object, got "a"'],
     ['a filter of nothing', { ...series, filters: [{ values: [] }] }, 'filters: nothing is no dimension.'],

@@ -14,6 +14,12 @@ export type Step = (typeof steps)[number];
 export const priceBases = ['then', 'today'] as const;
 export type PriceBasis = (typeof priceBases)[number];
 
+export const distributionShows = ['summary', 'histogram', 'ranking', 'concentration'] as const;
+export type DistributionShow = (typeof distributionShows)[number];
+
+export const coverageShows = ['facts', 'models'] as const;
+export type CoverageShow = (typeof coverageShows)[number];
+
 export interface QueryFilter {
   readonly dimension: Dimension;
   readonly operator: 'in' | 'not in';
@@ -40,6 +46,8 @@ export interface SeriesQuery extends CommonQuery {
   readonly by: readonly Breakdown[];
   readonly top: number;
   readonly step: Step;
+  /** How series are named, such as `{{feature}} on {{model}}`; by their values where absent. */
+  readonly legend?: string;
 }
 
 /** Measures by group, the dearest first, `limit` groups and an exact "other". */
@@ -52,6 +60,29 @@ export interface TableQuery extends CommonQuery {
   readonly sort: 'value' | 'change';
   /** Adds the first measure's last 14 days as a sparkline column. */
   readonly trend: boolean;
+  /** Adds a mark where a group's cost doubled within a week with no more traffic. Needs exactly one dimension. */
+  readonly leaks: boolean;
+}
+
+/** How cost is spread over the values of a dimension with very many of them; ranked and binned in the store. */
+export interface DistributionQuery extends CommonQuery {
+  readonly analysis: 'distribution';
+  readonly dimension: Dimension;
+  readonly show: DistributionShow;
+  /** What the dearest 1 % are broken down by in `concentration`. */
+  readonly by: Dimension;
+  readonly limit: number;
+}
+
+/** Requests by the number of attempts they took. */
+export interface ChainsQuery extends CommonQuery {
+  readonly analysis: 'chains';
+}
+
+/** What is recorded and what not, column by column; or the models without a price, each with what to do. */
+export interface CoverageQuery extends CommonQuery {
+  readonly analysis: 'coverage';
+  readonly show: CoverageShow;
 }
 
 /** The values a dimension takes in the time range, for dashboard variables. */
@@ -60,4 +91,4 @@ export interface VariableQuery extends CommonQuery {
   readonly dimension: Dimension;
 }
 
-export type TokenCostQuery = SeriesQuery | TableQuery | VariableQuery;
+export type TokenCostQuery = SeriesQuery | TableQuery | DistributionQuery | ChainsQuery | CoverageQuery | VariableQuery;

@@ -7,7 +7,7 @@ import { type QuestionContext, seriesQuestion, tableQuestion, valuesQuestion } f
 
 const request = aDataQueryRequest([]);
 const context: QuestionContext = {
-  settings: { delegateUid: 'calls', table: 'metrics.calls', timeZone: 'Europe/Berlin' },
+  settings: { delegateUid: 'calls', table: 'metrics.calls', timeZone: 'Europe/Berlin', promptTokens: 'inclusive' },
   request,
   now: 1234,
 };
@@ -17,7 +17,7 @@ const series: SeriesQuery = { ...defaultQuery, refId: 'A' };
 describe('seriesQuestion', () => {
   it('resolves range, table, zone and step', () => {
     expect(seriesQuestion(series, context)).toEqual({
-      source: { table: 'metrics.calls', timeZone: 'Europe/Berlin' },
+      source: { table: 'metrics.calls', timeZone: 'Europe/Berlin', promptTokens: 'inclusive' },
       window,
       filters: [],
       compareWith: undefined,
@@ -71,7 +71,14 @@ describe('tableQuestion', () => {
   it('hands on what a table asks', () => {
     const { version, filters, compare, priceBasis } = defaultQuery;
     const common = { refId: 'A', version, filters, compare, priceBasis };
-    const asked = { measures: ['cost', 'requests'], by: ['model'], limit: 3, sort: 'change', trend: true } as const;
+    const asked = {
+      measures: ['cost', 'requests'],
+      by: ['model'],
+      limit: 3,
+      sort: 'change',
+      trend: true,
+      leaks: false,
+    } as const;
     const table: TableQuery = { ...common, analysis: 'table', ...asked };
     expect(tableQuestion(table, context)).toMatchObject({ window, ...asked });
   });
@@ -90,7 +97,7 @@ describe('valuesQuestion', () => {
       dimension: 'user',
     };
     expect(valuesQuestion(variable, context)).toEqual({
-      source: { table: 'metrics.calls', timeZone: 'Europe/Berlin' },
+      source: { table: 'metrics.calls', timeZone: 'Europe/Berlin', promptTokens: 'inclusive' },
       window,
       filters: [],
       dimension: 'user',

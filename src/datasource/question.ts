@@ -2,11 +2,30 @@ import type { DataQueryRequest } from '@grafana/data';
 import { type ComparisonWindow, previousWindow, sameHoursEarlier } from 'core/change/comparisonWindow';
 import { type BucketStep, countBuckets, stepFor } from 'core/usage/step';
 import type { TimeWindow } from 'core/usage/timeWindow';
-import type { Question, SeriesQuestion, TableQuestion, ValuesQuestion } from 'execution/question';
+import type {
+  ChainsQuestion,
+  CoverageQuestion,
+  DistributionQuestion,
+  Question,
+  SeriesQuestion,
+  TableQuestion,
+  ValuesQuestion,
+} from 'execution/question';
 import { parseAdHocFilters } from './adHocFilters';
-import { QueryError, activeFilters } from './parseQuery';
-import type { Comparison, SeriesQuery, Step, TableQuery, TokenCostQuery, VariableQuery } from './query';
-import { type TokenCostSettings, reportingZone } from './settings';
+import { activeFilters } from './parse/parseFilter';
+import { QueryError } from './parse/queryError';
+import type {
+  ChainsQuery,
+  Comparison,
+  CoverageQuery,
+  DistributionQuery,
+  SeriesQuery,
+  Step,
+  TableQuery,
+  TokenCostQuery,
+  VariableQuery,
+} from './query';
+import { type TokenCostSettings, reportingZone, sourceOf } from './settings';
 
 /** What a query means in the panel that asks it: a range, a zone, a comparison window. */
 export interface QuestionContext {
@@ -42,8 +61,22 @@ function checkBucketCount(window: TimeWindow, step: BucketStep): void {
 }
 
 export function tableQuestion(query: TableQuery, context: QuestionContext): TableQuestion {
-  const { measures, by, limit, sort, trend } = query;
-  return { ...questionOf(query, context), measures, by, limit, sort, trend };
+  const { measures, by, limit, sort, trend, leaks } = query;
+  return { ...questionOf(query, context), measures, by, limit, sort, trend, leaks };
+}
+
+export function distributionQuestion(query: DistributionQuery, context: QuestionContext): DistributionQuestion {
+  const { dimension, show, by, limit } = query;
+  return { ...questionOf(query, context), dimension, show, by, limit };
+}
+
+export function chainsQuestion(query: ChainsQuery, context: QuestionContext): ChainsQuestion {
+  const { source, window, filters } = questionOf(query, context);
+  return { source, window, filters };
+}
+
+export function coverageQuestion(query: CoverageQuery, context: QuestionContext): CoverageQuestion {
+  return { ...questionOf(query, context), show: query.show };
 }
 
 export function valuesQuestion(query: VariableQuery, context: QuestionContext): ValuesQuestion {
@@ -54,7 +87,7 @@ export function valuesQuestion(query: VariableQuery, context: QuestionContext): 
 function questionOf(query: TokenCostQuery, { settings, request, now }: QuestionContext): Question {
   const window = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
   return {
-    source: { table: settings.table, timeZone: reportingZone(query.timeZone, settings, request.timezone) },
+    source: sourceOf(settings, reportingZone(query.timeZone, settings, request.timezone)),
     window,
     filters: activeFilters([...query.filters, ...parseAdHocFilters(request.filters)]),
     compareWith: comparisonWindow(query.compare, window),

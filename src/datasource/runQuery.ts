@@ -1,56 +1,164 @@
-import type { DataFrame } from '@grafana/data';
+import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
+import type { Measure } from 'core/usage/measure';
 import type { StoreConnection } from 'execution/askStore';
+import type { ValuesQuestion } from 'execution/question';
+import { runCallsAround } from 'execution/runCallsAround';
+import { runChains } from 'execution/runChains';
+import { runCoverageFacts, runUnpricedModels } from 'execution/runCoverage';
+import { runDistribution } from 'execution/runDistribution';
 import { runSeries } from 'execution/runSeries';
 import { runTable } from 'execution/runTable';
 import { runValues } from 'execution/runValues';
-import { completenessNotices, cutValuesNotice } from 'frames/notices';
+import { chainsFrame } from 'frames/chainsFrame';
+import { coverageFactsFrame, unpricedModelsFrame } from 'frames/coverageFrame';
+import { distributionFrame } from 'frames/distributionFrame';
+import { futureCallsNotice, noCallsNotice } from 'frames/noCallsNotice';
+import { completenessNotices, cutValuesNotice, truncatedNotice } from 'frames/notices';
 import type { ColorBook } from 'frames/seriesColor';
 import { seriesFrame } from 'frames/seriesFrame';
 import { tableFrame } from 'frames/tableFrame';
 import { valuesFrame } from 'frames/valuesFrame';
-import { type Observable, map } from 'rxjs';
-import type { TokenCostQuery } from './query';
-import { type QuestionContext, seriesQuestion, tableQuestion, valuesQuestion } from './question';
+import { type Observable, map, of, switchMap } from 'rxjs';
+import type { CoverageQuery, TokenCostQuery } from './query';
+import {
+  type QuestionContext,
+  chainsQuestion,
+  coverageQuestion,
+  distributionQuestion,
+  seriesQuestion,
+  tableQuestion,
+  valuesQuestion,
+} from './question';
+
+/** What an answer is made of before its notices. */
+interface Answer {
+  readonly frame: DataFrame;
+  readonly notices: readonly QueryResultMetaNotice[];
+  /** There were no calls to answer from: then the store is asked why. */
+  readonly isEmpty: boolean;
+}
+
+type Calls = Pick<ValuesQuestion, 'source' | 'window'>;
+type RunContext = QuestionContext & { readonly colors: ColorBook };
 
 /** The answer to one query as a frame, with the notices that belong beside its numbers. Emits once. */
 export function runQuery(
   connection: StoreConnection,
   query: TokenCostQuery,
-  context: QuestionContext & { readonly colors: ColorBook },
+  context: RunContext,
 ): Observable<DataFrame> {
   const { refId } = query;
   switch (query.analysis) {
     case 'series': {
-      const { measure, by } = query;
-      return runSeries(connection, seriesQuestion(query, context)).pipe(
-        map((outcome) =>
-          withNotices(
-            seriesFrame(outcome, { refId, measure, by, colors: context.colors }),
-            completenessNotices(outcome.completeness, [measure]),
-          ),
-        ),
+      const { measure, by, legend } = query;
+      const question = seriesQuestion(query, context);
+      const answer = runSeries(connection, question).pipe(
+        map((outcome) => ({
+          frame: seriesFrame(outcome, { refId, measure, by, colors: context.colors, ...(legend && { legend }) }),
+          notices: [
+            ...completenessNotices(outcome.completeness, [measure]),
+            ...(outcome.series.some(({ values }) => hasValueAfter(context.now, values, outcome.starts))
+              ? [futureCallsNotice]
+              : []),
+          ],
+          isEmpty: outcome.series.length === 0,
+        })),
       );
+      return withNotices(connection, answer, question);
     }
     case 'table': {
       const { measures, by, compare } = query;
-      return runTable(connection, tableQuestion(query, context)).pipe(
-        map((outcome) =>
-          withNotices(
-            tableFrame(outcome, { refId, measures, by, compared: compare !== 'none' }),
-            completenessNotices(outcome.completeness, measures),
-          ),
-        ),
+      const question = tableQuestion(query, context);
+      const answer = runTable(connection, question).pipe(
+        map((outcome) => ({
+          frame: tableFrame(outcome, { refId, measures, by, compared: compare !== 'none' }),
+          notices: completenessNotices(outcome.completeness, measures),
+          isEmpty: outcome.rows.length === 0,
+        })),
       );
+      return withNotices(connection, answer, question);
+    }
+    case 'distribution': {
+      const { dimension, by } = query;
+      const question = distributionQuestion(query, context);
+      const answer = runDistribution(connection, question).pipe(
+        map((outcome) => ({
+          frame: distributionFrame(outcome, { refId, dimension, by }),
+          notices: completenessNotices(outcome.completeness, costOnly),
+          isEmpty: outcome.completeness.total.calls === 0,
+        })),
+      );
+      return withNotices(connection, answer, question);
+    }
+    case 'chains': {
+      const question = chainsQuestion(query, context);
+      const answer = runChains(connection, question).pipe(
+        map(({ rows, truncated }) => ({
+          frame: chainsFrame(rows, refId),
+          notices: truncated ? [truncatedNotice] : [],
+          isEmpty: rows.length === 0,
+        })),
+      );
+      return withNotices(connection, answer, question);
+    }
+    case 'coverage': {
+      const question = coverageQuestion(query, context);
+      return withNotices(connection, answerCoverage(connection, query, context), question);
     }
     case 'variable':
-      return runValues(connection, valuesQuestion(query, context)).pipe(
-        map(({ rows, truncated }) => withNotices(valuesFrame(rows, refId), truncated ? [cutValuesNotice] : [])),
+      return withNotices(
+        connection,
+        runValues(connection, valuesQuestion(query, context)).pipe(
+          map(({ rows, truncated }) => ({
+            frame: valuesFrame(rows, refId),
+            notices: truncated ? [cutValuesNotice] : [],
+            isEmpty: false,
+          })),
+        ),
+        valuesQuestion(query, context),
       );
     default:
       return query satisfies never;
   }
 }
 
-function withNotices(frame: DataFrame, notices: NonNullable<DataFrame['meta']>['notices'] = []): DataFrame {
-  return { ...frame, meta: { ...frame.meta, notices } };
+const costOnly: readonly Measure[] = ['cost'];
+
+function answerCoverage(connection: StoreConnection, query: CoverageQuery, context: RunContext): Observable<Answer> {
+  const question = coverageQuestion(query, context);
+  return query.show === 'facts'
+    ? runCoverageFacts(connection, question).pipe(
+        map((facts) => ({
+          frame: coverageFactsFrame(facts, query.refId),
+          notices: [],
+          isEmpty: facts.length === 0,
+        })),
+      )
+    : runUnpricedModels(connection, question).pipe(
+        map(({ rows, truncated, calls }) => ({
+          frame: unpricedModelsFrame(rows, query.refId),
+          notices: [...(truncated ? [truncatedNotice] : []), ...(rows.length === 0 && calls > 0 ? [allPriced] : [])],
+          isEmpty: calls === 0,
+        })),
+      );
+}
+
+const allPriced: QueryResultMetaNotice = { severity: 'info', text: 'Every model in this time range has a price.' };
+
+/** Whether a series has anything in buckets that begin after an instant. */
+function hasValueAfter(instant: number, values: ReadonlyArray<number | undefined>, starts: readonly number[]): boolean {
+  return values.some((value, index) => value !== undefined && value !== 0 && (starts[index] ?? 0) > instant);
+}
+
+function withNotices(connection: StoreConnection, answer: Observable<Answer>, calls: Calls): Observable<DataFrame> {
+  return answer.pipe(
+    switchMap(({ frame, notices, isEmpty }) =>
+      (isEmpty
+        ? runCallsAround(connection, calls).pipe(
+            map((around) => [noCallsNotice(around, { table: calls.source.table, window: calls.window })]),
+          )
+        : of([])
+      ).pipe(map((why) => ({ ...frame, meta: { ...frame.meta, notices: [...notices, ...why] } }))),
+    ),
+  );
 }

@@ -1,21 +1,70 @@
-import { readSettings, reportingZone } from './settings';
+import { readSettings, reportingZone, sourceOf } from './settings';
 
 describe('readSettings', () => {
   it('takes text without surrounding blanks', () => {
     const given = { delegateUid: ' calls ', table: ' metrics.calls ', timeZone: ' Europe/Berlin ' };
-    expect(readSettings(given)).toEqual({ delegateUid: 'calls', table: 'metrics.calls', timeZone: 'Europe/Berlin' });
+    expect(readSettings(given)).toEqual({
+      delegateUid: 'calls',
+      table: 'metrics.calls',
+      timeZone: 'Europe/Berlin',
+      promptTokens: 'inclusive',
+    });
   });
 
-  it.each([undefined, null, {}, 'text', { table: '', delegateUid: 7, timeZone: null }, []])(
+  it.each([undefined, null, {}, 'text', { table: '', delegateUid: 7, timeZone: null, columns: null }, []])(
     'fills what %j leaves out',
     (jsonData) => {
-      expect(readSettings(jsonData)).toEqual({ delegateUid: '', table: 'llm_calls', timeZone: '' });
+      expect(readSettings(jsonData)).toEqual({
+        delegateUid: '',
+        table: 'llm_calls',
+        timeZone: '',
+        promptTokens: 'inclusive',
+      });
     },
   );
+
+  it('reads a column mapping in its short and its long form', () => {
+    const columns = { time: { column: 'ts', as: 'epoch seconds' }, prompt_tokens: 'i', completion_tokens: 'o' };
+    expect(readSettings({ columns, promptTokens: 'exclusive' })).toMatchObject({
+      columns: {
+        time: { column: 'ts', as: 'epoch seconds' },
+        prompt_tokens: { column: 'i' },
+        completion_tokens: { column: 'o' },
+      },
+      promptTokens: 'exclusive',
+    });
+  });
+});
+
+describe('sourceOf', () => {
+  it('is the table with its mapping', () => {
+    const columns = { time: 't', prompt_tokens: 'i', completion_tokens: 'o' };
+    expect(sourceOf(readSettings({ table: 'api_log', columns }), 'UTC')).toEqual({
+      table: 'api_log',
+      timeZone: 'UTC',
+      columns: { time: { column: 't' }, prompt_tokens: { column: 'i' }, completion_tokens: { column: 'o' } },
+      promptTokens: 'inclusive',
+    });
+  });
+
+  it('has no mapping where none is set', () => {
+    expect(sourceOf(readSettings({}), 'UTC')).not.toHaveProperty('columns');
+  });
+
+  it.each([
+    [
+      { columns: '{"time":"t"}' },
+      'columns: is a text. Write an object, such as {"time": "created_at"}, not JSON inside of quotes.',
+    ],
+    [{ columns: { prompt_tokens: 'i', completion_tokens: 'o' } }, 'columns.time: is missing'],
+    [{ promptTokens: 'both' }, 'promptTokens: "both" is not known. Write "inclusive"'],
+  ])('refuses %j and says what to write', (jsonData, message) => {
+    expect(() => sourceOf(readSettings(jsonData), 'UTC')).toThrow(`Settings of this data source: ${message}`);
+  });
 });
 
 describe('reportingZone', () => {
-  const settings = { delegateUid: 'calls', table: 'llm_calls', timeZone: '' };
+  const settings = readSettings({ delegateUid: 'calls' });
   const inBerlin = { ...settings, timeZone: 'Europe/Berlin' };
 
   it('is that of the query, else of the data source, else of the dashboard', () => {

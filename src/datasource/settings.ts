@@ -1,5 +1,8 @@
 import type { DataSourceJsonData } from '@grafana/data';
+import { type ColumnMapping, type PromptTokenRule, promptTokenRules } from 'core/lineage/columnMapping';
+import { parseColumnMapping } from 'core/lineage/parseColumnMapping';
 import { isTimeZone } from 'core/usage/step';
+import type { StoreSource } from 'stores/store';
 
 /** What the data source keeps (`jsonData`): plain JSON that provisioning can write, readable by every Viewer. */
 export interface TokenCostSettings {
@@ -9,14 +12,22 @@ export interface TokenCostSettings {
   readonly table: string;
   /** IANA name of the zone that days and hours are cut in; empty for that of the dashboard. */
   readonly timeZone: string;
+  /** Which column of the table holds what; absent for a table with the lineage table's own names. */
+  readonly columns?: ColumnMapping;
+  readonly promptTokens: PromptTokenRule;
+  /** What cannot be used of the settings, one sentence each that names the place and the fix; absent where all can. */
+  readonly problems?: readonly string[];
 }
 
 /** The same as it may stand in a provisioning file: everything can be absent. */
-export type TokenCostJsonData = DataSourceJsonData & Partial<TokenCostSettings>;
+export type TokenCostJsonData = DataSourceJsonData & Partial<Omit<TokenCostSettings, 'problems'>>;
 
 export const DEFAULT_TABLE = 'llm_calls';
 
-/** Stored or provisioned settings -> settings without gaps. Text in surrounding blanks is taken without them. */
+/**
+ * Stored or provisioned settings -> settings without gaps. Text in surrounding blanks is taken without them. Never throws:
+ * what cannot be used stands in `problems`, so that the config page can still be opened to mend it.
+ */
 export function readSettings(jsonData: unknown): TokenCostSettings {
   const fields: Readonly<Record<string, unknown>> =
     typeof jsonData === 'object' && jsonData !== null ? { ...jsonData } : {};
@@ -24,7 +35,33 @@ export function readSettings(jsonData: unknown): TokenCostSettings {
     const value = fields[name];
     return typeof value === 'string' ? value.trim() : '';
   };
-  return { delegateUid: text('delegateUid'), table: text('table') || DEFAULT_TABLE, timeZone: text('timeZone') };
+  const mapping = fields['columns'] == null ? undefined : parseColumnMapping(fields['columns']);
+  const rule = fields['promptTokens'] ?? 'inclusive';
+  const problems = [...(mapping?.errors ?? []), ...(isPromptTokenRule(rule) ? [] : [unknownRule(rule)])];
+  return {
+    delegateUid: text('delegateUid'),
+    table: text('table') || DEFAULT_TABLE,
+    timeZone: text('timeZone'),
+    ...(mapping && { columns: mapping.columns }),
+    promptTokens: isPromptTokenRule(rule) ? rule : 'inclusive',
+    ...(problems.length > 0 && { problems }),
+  };
+}
+
+function isPromptTokenRule(value: unknown): value is PromptTokenRule {
+  return promptTokenRules.some((rule) => rule === value);
+}
+
+function unknownRule(value: unknown): string {
+  return `promptTokens: ${JSON.stringify(value)} is not known. Write "inclusive" where prompt tokens include cached ones, or "exclusive" where they leave them out.`;
+}
+
+/** The table that a query reads. Throws where the settings cannot be used: a wrong mapping would give wrong numbers. */
+export function sourceOf({ table, columns, promptTokens, problems }: TokenCostSettings, timeZone: string): StoreSource {
+  if (problems !== undefined) {
+    throw new RangeError(`Settings of this data source: ${problems.join(' ')}`);
+  }
+  return { table, timeZone, ...(columns && { columns }), promptTokens };
 }
 
 /** The zone that buckets are cut in: the query's, else the data source's, else the dashboard's. */

@@ -1,13 +1,16 @@
-import { type DataQueryRequest, type TestDataSourceResponse, dateTime } from '@grafana/data';
+import type { TestDataSourceResponse } from '@grafana/data';
 import { formatCount, formatShare } from 'core/format';
+import { checkMapping } from 'core/lineage/checkMapping';
+import type { LineageColumn } from 'core/lineage/lineageRow';
+import { unmappedColumns } from 'core/lineage/unmappedColumns';
 import { DAY, WEEK } from 'core/usage/timeWindow';
-import { askDelegate } from 'execution/askDelegate';
-import { askStore } from 'execution/askStore';
-import { getDelegate, messageOf } from 'execution/delegate';
+import { type StoreConnection, askStore } from 'execution/askStore';
+import { messageOf } from 'execution/delegate';
+import { readTableColumns } from 'execution/readTableColumns';
 import { lastValueFrom } from 'rxjs';
-import type { Coverage } from 'stores/store';
-import { PLUGIN_ID } from './query';
-import { type TokenCostSettings, reportingZone } from './settings';
+import type { Coverage, StoreSource } from 'stores/store';
+import { connectDelegate } from './connectDelegate';
+import { type TokenCostSettings, reportingZone, sourceOf } from './settings';
 
 /**
  * "Save & test": asks the delegate one real question about the last seven days and says how much of what the boards need
@@ -15,22 +18,49 @@ import { type TokenCostSettings, reportingZone } from './settings';
  */
 export async function testConnection(settings: TokenCostSettings): Promise<TestDataSourceResponse> {
   try {
-    const now = Date.now();
-    const { dataSource, store } = await getDelegate({ uid: settings.delegateUid, ownType: PLUGIN_ID });
-    const log = { executed: [], notices: [], traceIds: [] };
-    const ask = askDelegate({ dataSource, request: testRequest(now), refId: 'test', log });
-    const source = { table: settings.table, timeZone: reportingZone(undefined, settings, 'utc') };
-    const window = { from: now - WEEK, to: now + DAY };
-    const { rows } = await lastValueFrom(askStore({ store, ask }, { kind: 'coverage', source, window }));
-    return describeCoverage(rows, settings.table);
+    const source = sourceOf(settings, reportingZone(undefined, settings, 'utc'));
+    const connection = await connectDelegate(settings.delegateUid);
+    const [coverage, problems] = await Promise.allSettled([
+      readCoverage(connection, source),
+      readProblems(connection, source),
+    ]);
+    // A table that lacks columns fails with one name at a time; its own list of columns names them all.
+    const found = problems.status === 'fulfilled' ? problems.value : [];
+    if (coverage.status === 'rejected') {
+      return { status: 'error', message: [...found, messageOf(coverage.reason)].join(' ') };
+    }
+    return withProblems(describeCoverage(coverage.value, source), found);
   } catch (reason) {
     return { status: 'error', message: messageOf(reason) };
   }
 }
 
-/** What the calls of the last seven days record, in words. */
-export function describeCoverage(coverage: Coverage, table: string): TestDataSourceResponse {
-  const { rows, lastCall } = coverage;
+async function readCoverage(connection: StoreConnection, source: StoreSource): Promise<Coverage> {
+  const now = Date.now();
+  const window = { from: now - WEEK, to: now + DAY };
+  const { rows } = await lastValueFrom(askStore(connection, { kind: 'coverage', source, window }));
+  return rows;
+}
+
+async function readProblems(connection: StoreConnection, source: StoreSource): Promise<string[]> {
+  return checkMapping(source.columns, await lastValueFrom(readTableColumns(connection, source)));
+}
+
+function withProblems(result: TestDataSourceResponse, problems: readonly string[]): TestDataSourceResponse {
+  return problems.length === 0
+    ? result
+    : { ...result, status: 'warning', message: [...problems, result.message].join(' ') };
+}
+
+/** What the calls of the last seven days record, in words, and what answers lose by columns that are not mapped. */
+export function describeCoverage(
+  coverage: Coverage,
+  { table, columns }: Pick<StoreSource, 'table' | 'columns'>,
+): TestDataSourceResponse {
+  const { rows, lastCall, inFuture } = coverage;
+  const lost = unmappedColumns(columns)
+    .filter(({ column }) => told.includes(column))
+    .map(({ column, costs }) => `${column} is not mapped: ${lowerFirst(costs)}`);
   if (lastCall === undefined) {
     return {
       status: 'warning',
@@ -44,25 +74,47 @@ export function describeCoverage(coverage: Coverage, table: string): TestDataSou
       message: `Table ${table} can be read but holds no calls of the last 7 days; the last one began at ${last}. Choose a time range that includes it.`,
     };
   }
-  const share = (part: number) => formatShare(part / rows);
-  return {
-    status: 'success',
-    message: `${formatCount(rows)} calls in the last 7 days in ${table}, the last one at ${last}. Recorded: model ${share(coverage.withModel)}, tokens ${share(coverage.withTokens)}, feature ${share(coverage.withFeature)}, user ${share(coverage.withUser)} of calls.`,
-  };
+  const recorded = [
+    ...shareOf('model', coverage.recorded.model?.rows, rows),
+    `tokens ${formatShare(coverage.withTokens / rows)}`,
+    ...shareOf('feature', coverage.recorded.feature?.rows, rows),
+    ...shareOf('user', coverage.recorded.user_id?.rows, rows),
+  ].join(', ');
+  const sentences = [
+    `${formatCount(rows)} calls in the last 7 days in ${table}, the last one at ${last}. Recorded: ${recorded} of calls.`,
+    ...lost,
+    ...futureSentence(inFuture),
+  ];
+  return { status: inFuture > 0 ? 'warning' : 'success', message: sentences.join(' ') };
 }
 
-/** A request outside any panel: the table is asked by instants of our own, so the range only has to be a valid one. */
-function testRequest(now: number): DataQueryRequest {
-  const range = { from: dateTime(now - WEEK), to: dateTime(now) };
-  return {
-    app: 'data-source-settings',
-    requestId: `${PLUGIN_ID}-test-${now}`,
-    timezone: 'utc',
-    interval: '1m',
-    intervalMs: 60_000,
-    range: { ...range, raw: range },
-    scopedVars: {},
-    targets: [],
-    startTime: now,
-  };
+/** Columns whose absence changes a board; the others cost a breakdown at most and are listed by the preview. */
+const told: readonly LineageColumn[] = [
+  'request_id',
+  'attempt',
+  'user_id',
+  'feature',
+  'provider',
+  'model',
+  'cache_read_tokens',
+  'cache_write_tokens',
+  'response_cache',
+  'error_class',
+];
+
+/** Nothing is said of a column that is not mapped: its absence has a sentence of its own. */
+function shareOf(label: string, part: number | undefined, rows: number): string[] {
+  return part === undefined ? [] : [`${label} ${formatShare(part / rows)}`];
+}
+
+function futureSentence(inFuture: number): string[] {
+  return inFuture === 0
+    ? []
+    : [
+        `${formatCount(inFuture)} calls begin in the future: a clock is wrong, or the time column was written without its time zone.`,
+      ];
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

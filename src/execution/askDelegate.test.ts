@@ -4,7 +4,8 @@ import { Observable, Subject, lastValueFrom, of, throwError } from 'rxjs';
 import { type StoreQuery, StoreReadError } from 'stores/store';
 import { type DelegateOverrides, aDataQueryRequest, aDelegate, aTableFrame } from 'testing/aDelegate';
 import { createAnswerMemo } from './answerMemo';
-import { DelegateQueryError, type DelegationLog, askDelegate } from './askDelegate';
+import { type DelegationLog, askDelegate } from './askDelegate';
+import { DelegateQueryError } from './delegateQueryError';
 
 const usage: StoreQuery = { refId: 'usage', target: { rawSql: 'SELECT 1', format: 'table' } };
 const models: StoreQuery = { refId: 'models', target: { rawSql: 'SELECT 2', format: 'table' } };

@@ -18,19 +18,8 @@ import { type StoreAnswer, type StoreQuery, StoreReadError } from 'stores/store'
 import type { AnswerMemo } from './answerMemo';
 import type { Ask } from './askStore';
 import { messageOf } from './delegate';
-
-/** A query that failed in the delegate, named after it. */
-export class DelegateQueryError extends Error {
-  override name = 'DelegateQueryError';
-  readonly status: number | undefined;
-  readonly traceId: string | undefined;
-
-  constructor(dataSourceName: string, { message, data, status, traceId }: DataQueryError) {
-    super(`${dataSourceName}: ${message ?? data?.message ?? 'the query failed without a message'}`);
-    this.status = status;
-    this.traceId = traceId;
-  }
-}
+import { DelegateQueryError } from './delegateQueryError';
+import { explainRowLimit } from './rowLimitNotice';
 
 /** What delegated queries leave behind besides their rows, in the order they were answered. */
 export interface DelegationLog {
@@ -168,7 +157,7 @@ function readResponse(response: DataQueryResponse, { dataSource, queries, log }:
     if (frame === undefined || frames.length > 1) {
       throw new StoreReadError(`${dataSource.name}: expected one table for query ${refId}, got ${frames.length}`);
     }
-    log.notices.push(...(frame.meta?.notices ?? []));
+    log.notices.push(...(frame.meta?.notices ?? []).map(explainRowLimit));
     if (frame.meta?.executedQueryString !== undefined) {
       log.executed.push(frame.meta.executedQueryString);
     }

@@ -1,6 +1,7 @@
-import { EMPTY, NEVER, Observable, lastValueFrom, of, toArray } from 'rxjs';
+import { EMPTY, NEVER, Observable, lastValueFrom, of, throwError, toArray } from 'rxjs';
 import type { Plan, Store, StoreAnswer, StoreRequest, StoreRows } from 'stores/store';
 import { type Ask, StoreRefusal, askStore } from './askStore';
+import { DelegateQueryError } from './delegateQueryError';
 
 const request: StoreRequest = {
   kind: 'values',
@@ -16,6 +17,7 @@ function storeOf(plan: (answers: readonly StoreAnswer[]) => Plan<readonly string
     dataSourceTypes: [],
     plan: <Request extends StoreRequest>(_: Request, answers: readonly StoreAnswer[]) =>
       plan(answers) as Plan<StoreRows[Request['kind']]>,
+    explainError: (message, { table }) => (message.includes('gone') ? `Bring ${table} back.` : undefined),
   };
 }
 
@@ -27,6 +29,43 @@ const twoSteps = storeOf((answers) =>
 );
 
 const echo: Ask = (queries) => of(queries.map(({ refId }) => ({ refId, columns: [] })));
+
+describe('askStore, when a query fails', () => {
+  const failing = (error: unknown) =>
+    lastValueFrom(askStore({ store: twoSteps, ask: () => throwError(() => error) }, request));
+
+  it('says what the store advises, after the words of the delegate', async () => {
+    const gone = new DelegateQueryError('Calls', { message: 'table gone', status: 400, traceId: 't' });
+    await expect(failing(gone)).rejects.toMatchObject({
+      message: 'Calls: table gone. Bring llm_calls back.',
+      status: 400,
+      traceId: 't',
+    });
+  });
+
+  it.each([
+    [403, 'Access denied', 'Calls: Access denied. You may not query the data source "Calls".'],
+    [404, 'Data source not found', 'Choose another in the settings of this one.'],
+    [504, 'Gateway Timeout', 'Choose a shorter time range or add a filter'],
+    [undefined, 'Failed to fetch', 'Grafana cannot be reached from this browser.'],
+  ])('says what to do where Grafana answers %s itself', async (status, message, expected) => {
+    const error = new DelegateQueryError('Calls', { message, ...(status !== undefined && { status }) });
+    await expect(failing(error)).rejects.toThrow(expected);
+  });
+
+  it('leaves an error alone that nobody can add to', async () => {
+    const error = new DelegateQueryError('Calls', { message: 'division by zero', status: 500 });
+    await expect(failing(error)).rejects.toBe(error);
+  });
+
+  it('explains a failure of a later step once', async () => {
+    const gone = new DelegateQueryError('Calls', { message: 'gone' });
+    const ask: Ask = (queries) => (queries[0]?.refId === 'step 1' ? echo(queries) : throwError(() => gone));
+    await expect(lastValueFrom(askStore({ store: twoSteps, ask }, request))).rejects.toMatchObject({
+      message: 'Calls: gone. Bring llm_calls back.',
+    });
+  });
+});
 
 describe('askStore', () => {
   it('follows the plan step by step, emits once and completes', async () => {

@@ -1,5 +1,6 @@
-import { type Observable, of, switchMap, throwError } from 'rxjs';
+import { type Observable, catchError, of, switchMap, throwError } from 'rxjs';
 import type { Refusal, Store, StoreAnswer, StoreQuery, StoreRequest, StoreRows } from 'stores/store';
+import { explainFailure } from './explainFailure';
 
 /** Runs queries in the user's own data source and answers with their columns; errors name that data source. */
 export type Ask = (queries: readonly StoreQuery[]) => Observable<readonly StoreAnswer[]>;
@@ -28,7 +29,7 @@ export class StoreRefusal extends Error {
   }
 }
 
-/** Follows a store's plan until it has rows: emits once and completes; unsubscribing cancels the query under way. */
+/** Follows a store's plan until it has rows: emits once and completes; unsubscribing cancels the query under way. A failure says what to do. */
 export function askStore<Request extends StoreRequest>(
   { store, ask }: StoreConnection,
   request: Request,
@@ -41,7 +42,11 @@ export function askStore<Request extends StoreRequest>(
     case 'refusal':
       return throwError(() => new StoreRefusal(plan));
     case 'queries':
-      return ask(plan.queries).pipe(switchMap((more) => askStore({ store, ask }, request, [...answers, ...more])));
+      return ask(plan.queries).pipe(
+        // Before the next step, which explains its own failures.
+        catchError((reason: unknown) => throwError(() => explainFailure(reason, store, request.source))),
+        switchMap((more) => askStore({ store, ask }, request, [...answers, ...more])),
+      );
     default:
       return plan satisfies never;
   }

@@ -48,16 +48,18 @@ export interface WindowRequest {
   readonly window: TimeWindow;
   readonly by: readonly Breakdown[];
   readonly step: BucketStep | undefined;
+  /** Tell failures, retries, fallbacks and response caches apart, for the measures that need it. */
+  readonly facets?: boolean;
 }
 
 /** Usage of one window, priced and grouped. */
 export function priceWindow(
   connection: StoreConnection,
-  { question, sheet, window, by, step }: WindowRequest,
+  { question, sheet, window, by, step, facets = false }: WindowRequest,
 ): Observable<PricedWindow> {
   const { source, filters } = question;
   const request = { kind: 'usage', source, filters, window, step, by: dimensionsOf(by), cuts: sheet.cuts } as const;
-  return askStore(connection, request).pipe(
+  return askStore(connection, facets ? { ...request, facets } : request).pipe(
     map(({ rows, truncated }) => {
       const groups = priceByGroup(rows, sheet);
       return {

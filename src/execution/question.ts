@@ -31,6 +31,24 @@ export interface TableQuestion extends Question {
   readonly limit: number;
   readonly sort: 'value' | 'change';
   readonly trend: boolean;
+  readonly leaks: boolean;
+}
+
+export interface DistributionQuestion extends Question {
+  readonly dimension: Dimension;
+  readonly show: 'summary' | 'histogram' | 'ranking' | 'concentration';
+  readonly by: Dimension;
+  readonly limit: number;
+}
+
+export interface ChainsQuestion {
+  readonly source: StoreSource;
+  readonly window: TimeWindow;
+  readonly filters: readonly StoreFilter[];
+}
+
+export interface CoverageQuestion extends Question {
+  readonly show: 'facts' | 'models';
 }
 
 export interface ValuesQuestion {

@@ -31,6 +31,7 @@ const question: TableQuestion = {
   limit: 25,
   sort: 'value',
   trend: true,
+  leaks: false,
 };
 
 describe('runTable', () => {

@@ -1,6 +1,9 @@
 import { type PricedGroup, noUsage } from 'core/pricing/pricedUsage';
-import { groupId } from 'core/usage/topGroups';
+import { groupId, restGroup } from 'core/usage/topGroups';
 import type { RequestRow } from 'core/usage/usageRow';
+
+/** A group without a call, which the rest is where nothing else had one. */
+export const uncalledRest: PricedGroup = { group: restGroup, total: noUsage, buckets: new Map() };
 
 /**
  * The priced groups and those that had requests but no call, such as a feature that a response cache answered alone: they
@@ -19,4 +22,19 @@ export function withUncalledGroups(
     }
   }
   return uncalled.size === 0 ? groups : [...groups, ...uncalled.values()];
+}
+
+/** What was not ranked as one group, or none where nothing was: no usage, and no request under the rest. */
+export function unrankedGroups(
+  priced: PricedGroup | undefined,
+  counted: readonly RequestRow[] | undefined,
+): readonly PricedGroup[] {
+  if (priced !== undefined) {
+    return [priced];
+  }
+  return hasUnrankedRequests(counted) ? [uncalledRest] : [];
+}
+
+function hasUnrankedRequests(counted: readonly RequestRow[] | undefined): boolean {
+  return counted?.some(({ group }) => groupId(group) === groupId(restGroup)) ?? false;
 }

@@ -1,4 +1,5 @@
 import type { Completeness } from 'core/coverage/completeness';
+import { noParts } from 'core/pricing/costParts';
 import { noUsage } from 'core/pricing/pricedUsage';
 import { aPricedUsage } from 'testing/aPricedGroup';
 import { completenessNotices } from './notices';
@@ -76,5 +77,28 @@ describe('completenessNotices', () => {
     expect(textsOf(everything, ['promptCacheHitRate'])).toHaveLength(2);
     expect(textsOf(everything, ['pricedShare'])).toHaveLength(4);
     expect(textsOf(everything, ['calls', 'costPerRequest'])).toHaveLength(4);
+  });
+
+  it('says what is not known of a fallback premium and of savings, to those who asked for them', () => {
+    const parts = {
+      ...noParts,
+      fallbackPremium: { known: 0n, unknownCalls: 3 },
+      avoided: { known: 1n, unknownCalls: 2 },
+    };
+    const total = { ...aPricedUsage({}), parts };
+    expect(textsOf({ total }, ['errorCost'])).toEqual([
+      expect.stringMatching(/^warning: What 3 fallback calls cost beyond the model first asked for is unknown/),
+    ]);
+    expect(textsOf({ total }, ['cacheSavings'])).toEqual([
+      expect.stringMatching(/^warning: What 2 response-cache hits saved is unknown/),
+    ]);
+    expect(textsOf({ total }, ['cost', 'retryCost'])).toEqual([]);
+  });
+
+  it('says that savings leave out input whose cache use is not recorded', () => {
+    const total = aPricedUsage({ tokens: { ...noUsage.tokens, inputUncached: 100 }, tokensCacheUnrecorded: 40 });
+    expect(textsOf({ total }, ['cacheReadSavings'])).toContainEqual(
+      expect.stringMatching(/^info: Where cache use is not recorded \(40 input tokens\)/),
+    );
   });
 });

@@ -16,16 +16,19 @@ export function completenessNotices(completeness: Completeness, asked: readonly 
   const tokens = costs || asked.some((measure) => measure === 'tokens' || measure === 'promptCacheHitRate');
   const cache = costs || asked.includes('promptCacheHitRate');
   return [
-    ...(completeness.truncated ? [warning(TRUNCATED)] : []),
+    ...(completeness.truncated ? [truncatedNotice] : []),
     ...(costs ? unpricedNotices(completeness.unpriced) : []),
     ...(tokens ? unknownTokenNotices(completeness) : []),
     ...(cache ? cacheNotices(completeness) : []),
     ...(costs ? tierNotices(completeness) : []),
+    ...partNotices(completeness, asked),
   ];
 }
 
-const TRUNCATED =
-  'The data source has more groups than can be fetched at once, so the numbers here are incomplete. Narrow the time range, add a filter, or split by something with fewer values.';
+/** Beside sums that are not whole, because the store had more rows than we ask for. */
+export const truncatedNotice: QueryResultMetaNotice = warning(
+  'The data source has more groups than can be fetched at once, so the numbers here are incomplete. Narrow the time range, add a filter, or split by something with fewer values.',
+);
 
 /** Beside a list of values that is not whole. */
 export const cutValuesNotice: QueryResultMetaNotice = warning(
@@ -87,6 +90,39 @@ function cacheNotices({ total }: Completeness): QueryResultMetaNotice[] {
     notices.push(
       info(
         `The lifetime of ${formatTokens(tokensWriteLifetimeUnrecorded)} cache-write tokens is not recorded: they are priced as five-minute writes.`,
+      ),
+    );
+  }
+  return notices;
+}
+
+const premiumMeasures: readonly Measure[] = ['fallbackPremium', 'errorCost'];
+const avoidedMeasures: readonly Measure[] = ['responseCacheSavings', 'cacheSavings'];
+const savingsMeasures: readonly Measure[] = ['cacheReadSavings', 'cacheWritePremium', 'cacheSavings'];
+
+/** What is not known of a part of the cost, beyond what is not known of the cost itself. */
+function partNotices({ total }: Completeness, asked: readonly Measure[]): QueryResultMetaNotice[] {
+  const { parts, tokensCacheUnrecorded } = total;
+  const isAsked = (wanted: readonly Measure[]) => asked.some((measure) => wanted.includes(measure));
+  const notices: QueryResultMetaNotice[] = [];
+  if (parts && parts.fallbackPremium.unknownCalls > 0 && isAsked(premiumMeasures)) {
+    notices.push(
+      warning(
+        `What ${formatCount(parts.fallbackPremium.unknownCalls)} fallback calls cost beyond the model first asked for is unknown and left out: a price or the tokens are missing. Check how fallback_from is written.`,
+      ),
+    );
+  }
+  if (parts && parts.avoided.unknownCalls > 0 && isAsked(avoidedMeasures)) {
+    notices.push(
+      warning(
+        `What ${formatCount(parts.avoided.unknownCalls)} response-cache hits saved is unknown and left out: their tokens are not recorded, or their model has no price.`,
+      ),
+    );
+  }
+  if (tokensCacheUnrecorded > 0 && isAsked(savingsMeasures)) {
+    notices.push(
+      info(
+        `Where cache use is not recorded (${formatTokens(tokensCacheUnrecorded)} input tokens), nobody knows what the prompt cache saved: the savings leave it out.`,
       ),
     );
   }

@@ -11,6 +11,7 @@ import { type Breakdown, NAMELESS_LABEL, dimensions } from 'core/usage/dimension
 import { type Measure, measures } from 'core/usage/measure';
 import { measureFieldConfig } from './fieldConfig';
 import { groupLabel } from './groupLabel';
+import { legendText } from './legendText';
 import type { ColorBook } from './seriesColor';
 
 export interface SeriesFrameOptions {
@@ -18,6 +19,8 @@ export interface SeriesFrameOptions {
   readonly measure: Measure;
   readonly by: readonly Breakdown[];
   readonly colors: ColorBook;
+  /** How series are named, such as `{{feature}}`; by their values where absent. */
+  readonly legend?: string;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface SeriesFrameOptions {
  */
 export function seriesFrame(
   outcome: SeriesOutcome,
-  { refId, measure, by, colors: book }: SeriesFrameOptions,
+  { refId, measure, by, colors: book, legend }: SeriesFrameOptions,
 ): DataFrame {
   const colors = by.includes('tokenClass') ? noColors : seriesColors(outcome, book);
   const fields: Array<Omit<Field, 'state'>> = [
@@ -34,14 +37,16 @@ export function seriesFrame(
     ...outcome.series.map(({ group, isRest, values }) => {
       const name = groupLabel(group, isRest, measures[measure].label);
       const fixedColor = isRest ? REST_COLOR : colors.get(name);
+      const labels = labelsOf(group.values, by);
+      const displayName = legend === undefined || isRest ? name : legendText(legend, labels);
       return {
         name,
         type: FieldType.number,
         config: {
-          ...measureFieldConfig(measure, name),
+          ...measureFieldConfig(measure, displayName),
           ...(fixedColor !== undefined && fixed(fixedColor)),
         },
-        ...(!isRest && group.values.length > 0 && { labels: labelsOf(group.values, by) }),
+        ...(!isRest && group.values.length > 0 && { labels }),
         values: values.map((value) => value ?? null),
       };
     }),

@@ -93,4 +93,14 @@ describe('tableFrame', () => {
       [2, null],
     ]);
   });
+
+  it('says which groups leak, since which day of the zone, and where nobody knows', () => {
+    const since = Date.parse('2026-11-13T23:30:00Z');
+    const verdicts = [{ kind: 'leaking', since }, { kind: 'unknown' }, undefined] as const;
+    const outcome: TableOutcome = { rows, completeness, leaks: { verdicts, timeZone: 'Europe/Berlin' } };
+    expect(columnsOf(tableFrame(outcome, options))['leak']).toEqual(['leaking since Nov 14', 'unknown', null]);
+    const others = [{ kind: 'new' }, { kind: 'leaking', since: undefined }, undefined] as const;
+    const more: TableOutcome = { rows, completeness, leaks: { verdicts: others, timeZone: 'UTC' } };
+    expect(columnsOf(tableFrame(more, options))['leak']).toEqual(['new', 'leaking', null]);
+  });
 });

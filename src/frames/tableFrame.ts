@@ -1,4 +1,6 @@
 import { type DataFrame, type Field, FieldType, createDataFrame } from '@grafana/data';
+import type { Leak } from 'core/change/leak';
+import { formatDay } from 'core/format';
 import type { SeriesAnswer } from 'core/series/computeSeries';
 import type { Cell, TableRow } from 'core/table/computeTable';
 import type { TableOutcome } from 'core/table/tableOutcome';
@@ -18,15 +20,17 @@ type TableField = Omit<Field, 'state'>;
 
 /**
  * One frame, one row per group: the dimensions, then for each measure its value and, where compared, the value before and
- * the change; shares of the first measure; tokens without a price beside every cost; the trend as a sparkline column.
+ * the change; shares of the first measure; tokens without a price beside every cost; whether the group leaks;
+ * the trend as a sparkline column.
  */
-export function tableFrame({ rows, trend }: TableOutcome, options: TableFrameOptions): DataFrame {
+export function tableFrame({ rows, trend, leaks }: TableOutcome, options: TableFrameOptions): DataFrame {
   const [first] = options.measures;
   const fields: TableField[] = [
     ...dimensionFields(rows, options.by),
     ...options.measures.flatMap((measure) => measureFields(rows, measure, options.compared)),
     ...(first !== undefined && measures[first].additive ? shareFields(rows, first) : []),
     ...(options.measures.includes('cost') ? [unknownTokensField(rows)] : []),
+    ...(leaks ? [leakField(leaks)] : []),
     ...(trend ? [trendField(trend)] : []),
   ];
   return createDataFrame({ refId: options.refId, meta: { preferredVisualisationType: 'table' }, fields });
@@ -103,6 +107,22 @@ function unknownTokensField(rows: readonly TableRow[]): TableField {
     config: { displayName: 'Tokens without a price', unit: 'sishort' },
     values: rows.map(({ unknownTokens }) => (unknownTokens === 0 ? null : unknownTokens)),
   };
+}
+
+function leakField({ verdicts, timeZone }: NonNullable<TableOutcome['leaks']>): TableField {
+  return {
+    name: 'leak',
+    type: FieldType.string,
+    config: { displayName: 'Leak' },
+    values: verdicts.map((leak) => (leak === undefined ? null : leakText(leak, timeZone))),
+  };
+}
+
+function leakText(leak: Leak, timeZone: string): string {
+  if (leak.kind !== 'leaking') {
+    return leak.kind;
+  }
+  return leak.since === undefined ? 'leaking' : `leaking since ${formatDay(leak.since, timeZone)}`;
 }
 
 /**

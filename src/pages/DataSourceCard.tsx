@@ -1,4 +1,5 @@
 import { Badge, Card, LinkButton } from '@grafana/ui';
+import { boards } from './boards';
 import type { Delegate, TokenCostDataSource } from './tokenCostDataSources';
 
 /** One configured data source: what it asks, its settings, and the boards opened on it. */
@@ -12,12 +13,11 @@ export function DataSourceCard({ source }: { readonly source: TokenCostDataSourc
         <DelegateState delegate={source.delegate} />
       </Card.Meta>
       <Card.Actions>
-        <LinkButton href={`/d/llmops-cost-trend?${variable}`} icon="graph-bar" size="sm">
-          Cost trend
-        </LinkButton>
-        <LinkButton href={`/d/llmops-top-features?${variable}`} icon="list-ul" size="sm">
-          Top features
-        </LinkButton>
+        {boards.map(({ uid, title, icon }) => (
+          <LinkButton key={uid} href={`/d/${uid}?${variable}`} icon={icon} size="sm">
+            {title}
+          </LinkButton>
+        ))}
         <LinkButton href={settings} icon="cog" size="sm" variant="secondary">
           Settings
         </LinkButton>

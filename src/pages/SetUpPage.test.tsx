@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/react';
+import { boards } from './boards';
 import { SetUpPage } from './SetUpPage';
 import { type TokenCostDataSource, listTokenCostDataSources } from './tokenCostDataSources';
 
@@ -38,8 +39,7 @@ describe('SetUpPage', () => {
     expect(links).toEqual(
       expect.arrayContaining([
         '/connections/datasources/edit/cost%20%26%20co',
-        '/d/llmops-cost-trend?var-datasource=cost%20%26%20co',
-        '/d/llmops-top-features?var-datasource=cost%20%26%20co',
+        ...boards.map(({ uid }) => `/d/${uid}?var-datasource=cost%20%26%20co`),
       ]),
     );
   });

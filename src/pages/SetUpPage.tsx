@@ -1,6 +1,7 @@
 import { PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton, LoadingPlaceholder, Stack, Text, TextLink } from '@grafana/ui';
 import { useEffect, useState } from 'react';
+import { boards } from './boards';
 import { DataSourceCard } from './DataSourceCard';
 import { type TokenCostDataSource, listTokenCostDataSources } from './tokenCostDataSources';
 
@@ -44,12 +45,11 @@ export function SetUpPage() {
             Enabling the app put them under Dashboards. Each data source above links to its own view of them.
           </Text>
           <Stack wrap="wrap">
-            <LinkButton icon="graph-bar" href="/d/llmops-cost-trend" variant="secondary">
-              Cost trend
-            </LinkButton>
-            <LinkButton icon="list-ul" href="/d/llmops-top-features" variant="secondary">
-              Top features
-            </LinkButton>
+            {boards.map(({ uid, title, icon }) => (
+              <LinkButton key={uid} icon={icon} href={`/d/${uid}`} variant="secondary">
+                {title}
+              </LinkButton>
+            ))}
           </Stack>
         </Stack>
         <Stack direction="column" gap={2}>

@@ -2,8 +2,10 @@ import { previousWindow, sameHoursEarlier } from 'core/change/comparisonWindow';
 import type { TableRow } from 'core/table/computeTable';
 import { type Dimension, dimensionNames } from 'core/usage/dimension';
 import { type Measure, measureNames, measures } from 'core/usage/measure';
+import { needsFacets } from 'core/usage/measureValue';
 import type { BucketStep } from 'core/usage/step';
 import type { SeriesQuestion, TableQuestion } from 'execution/question';
+import { runChains } from 'execution/runChains';
 import { runSeries } from 'execution/runSeries';
 import { runTable } from 'execution/runTable';
 import { runValues } from 'execution/runValues';
@@ -15,10 +17,12 @@ import { book, rows, windows } from './randomBook';
 import {
   type ReferenceQuestion,
   cellId,
+  chainsReference,
   countReference,
   emptyReferenceSums,
   referenceStarts,
   sumReference,
+  sumReferenceParts,
   valuesOf,
   valuesReference,
 } from './referenceBook';
@@ -38,6 +42,7 @@ const table: TableQuestion = {
   limit: 1000,
   sort: 'value',
   trend: false,
+  leaks: false,
 };
 const series: SeriesQuestion = {
   source,
@@ -61,25 +66,28 @@ function referenceValues(question: ReferenceQuestion, part: { group: readonly st
   const whole = { ...question, only, by: [] };
   const sums = sumReference(book, whole);
   const counts = countReference(book, whole);
+  const parts = sumReferenceParts(book, whole);
   return (measure: Measure, bucket: number) => {
     const id = cellId(bucket, []);
     return referenceMeasure(
       measure,
       sums.get(id) ?? emptyReferenceSums(),
       counts.get(id) ?? { requests: 0, answered: 0 },
+      parts.get(id),
     );
   };
 }
 
-/** Every group that has a call in the window, or a request where the measure counts these. */
+/** Every group that has a call in the window, or a request or a cache hit where the measure counts these. */
 function groupsOf(question: ReferenceQuestion, measure: Measure): Set<string> {
   const counted = countsRequests(measure) ? countReference(book, question) : new Map<string, unknown>();
-  const ids = [...sumReference(book, question).keys(), ...counted.keys()];
+  const parts = needsFacets(measure) ? sumReferenceParts(book, question) : new Map<string, unknown>();
+  const ids = [...sumReference(book, question).keys(), ...counted.keys(), ...parts.keys()];
   return new Set(ids.map((id) => JSON.stringify((JSON.parse(id) as unknown[]).slice(1))));
 }
 
 function countsRequests(measure: Measure): boolean {
-  return ['requests', 'answered', 'costPerRequest'].includes(measure);
+  return ['requests', 'answered', 'failed', 'costPerRequest', 'costPerAnswered'].includes(measure);
 }
 
 function expectRow(row: TableRow, question: ReferenceQuestion, part: Parameters<typeof referenceValues>[1]): void {
@@ -206,6 +214,20 @@ describeDatabases('analyses', (database) => {
     ['costPer1kTokens', ['model'], 'lunaGetsCheaper', 'day', 'UTC'],
     ['promptCacheHitRate', ['feature'], 'springDst', 'day', 'Europe/Berlin'],
     ['pricedShare', ['provider'], 'autumnDst', '5 minutes', 'UTC'],
+    ['failed', ['feature'], 'springDst', 'day', 'UTC'],
+    ['costPerAnswered', ['user'], 'autumnDst', 'day', 'UTC'],
+    ['responseCacheHitRate', ['feature'], 'springDst', 'day', 'Europe/Berlin'],
+    ['exactHitRate', [], 'springDst', 'hour', 'UTC'],
+    ['semanticHitRate', ['user'], 'autumnDst', 'day', 'UTC'],
+    ['cacheReadSavings', ['model'], 'lunaGetsCheaper', 'day', 'UTC'],
+    ['cacheWritePremium', ['provider', 'model'], 'springDst', 'hour', 'UTC'],
+    ['responseCacheSavings', ['responseCache'], 'lunaGetsCheaper', 'day', 'UTC'],
+    ['cacheSavings', ['feature'], 'springDst', 'hour', 'Asia/Kolkata'],
+    ['errorCost', ['errorClass'], 'autumnDst', 'day', 'Europe/Berlin'],
+    ['failedCost', ['session'], 'autumnDst', 'day', 'UTC'],
+    ['fallbackPremium', ['fallbackFrom', 'model'], 'o3GetsCheaper', 'day', 'UTC'],
+    ['retryCost', ['attempt'], 'lunaGetsCheaper', 'day', 'UTC'],
+    ['retryShare', ['feature'], 'springDst', 'hour', 'UTC'],
   ];
   it.each(lines)('draw %s by %p in %s by %s in %s as the reference', async (measure, by, name, step, timeZone) => {
     const question = { ...asked, window: windows[name], by, step, timeZone };
@@ -259,6 +281,23 @@ describeDatabases('analyses', (database) => {
       const expected = referenceValues(question, isRest ? { butFor: kept } : { group: group.values });
       expect(values).toEqual(answer.trend?.starts.map((start) => expected(measure, start)));
     }
+  });
+
+  it.each(Object.entries(windows))('count requests by their attempts in %s as the reference', async (_, asOf) => {
+    const filters = [{ dimension: 'feature', operator: 'not in', values: ['feature-0'] }] as const;
+    const answer = await firstValueFrom(runChains(connectStore(database()), { source, window: asOf, filters }));
+    const expected = chainsReference(book, { ...asked, window: asOf, filters });
+    const most = 10;
+    const label = (attempts: number) =>
+      attempts === 0 ? '0 (cache hit)' : attempts >= most ? '10 or more' : String(attempts);
+    const sums = new Map<string, { label: string; requests: number; answered: number }>();
+    for (let attempts = 0; attempts <= Math.max(...expected.keys()); attempts += 1) {
+      const name = label(attempts);
+      const { requests, answered } = expected.get(attempts) ?? { requests: 0, answered: 0 };
+      const seen = sums.get(name) ?? { requests: 0, answered: 0 };
+      sums.set(name, { label: name, requests: seen.requests + requests, answered: seen.answered + answered });
+    }
+    expect(answer.rows).toEqual([...sums.values()]);
   });
 
   it.each(dimensionNames)('list the values of %s, the most frequent first', async (dimension) => {

@@ -35,3 +35,15 @@ export const modelCases: readonly ModelCase[] = [
   { provider: 'openai', model: null, book: null },
   { provider: null, model: '', book: null },
 ];
+
+/** Models that calls fall back from: recorded without a provider, so the book alone says whose they are. */
+export const fallbackCases: readonly ModelCase[] = [
+  { provider: null, model: 'gpt-4o', book: { provider: 'openai', model: 'gpt-4o' } },
+  { provider: null, model: 'o3', book: { provider: 'openai', model: 'o3' } },
+  { provider: null, model: 'gpt-5.6-luna', book: { provider: 'openai', model: 'gpt-5.6-luna' } },
+  { provider: null, model: 'claude-sonnet-4-5', book: { provider: 'anthropic', model: 'claude-sonnet-4-5' } },
+  { provider: null, model: 'deepseek-chat', book: { provider: 'deepseek', model: 'deepseek-chat' } },
+  { provider: null, model: 'sonar', book: null }, // nobody's name: the book knows it only where the provider is recorded
+  { provider: null, model: 'house-model-1', book: null },
+  { provider: null, model: '$__timeFilter("time")', book: null },
+];

@@ -1,7 +1,7 @@
 import type { LineageRow, ResponseCache } from 'core/lineage/lineageRow';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import fc from 'fast-check';
-import { modelCases } from './modelCases';
+import { fallbackCases, modelCases } from './modelCases';
 
 /** Texts that mean something to SQL, to Grafana's variables and macros, or to nobody. */
 export const oddTexts: readonly string[] = [
@@ -49,6 +49,7 @@ function rowArbitrary(window: TimeWindow): fc.Arbitrary<LineageRow> {
         fc.constantFrom(null, '', "'||'", '$request'),
       ),
       attempt: mostly(1, [null, 2, 3, 4]),
+      fallback_from: mostly<string | null>(null, ['', ...fallbackCases.map(({ model }) => model)]),
       user_id: textArbitrary('user', 40),
       feature: textArbitrary('feature', 7),
       operation: mostly('chat', [null, '', 'embeddings', 'embeddings', ...oddTexts]),
@@ -72,7 +73,6 @@ function rowArbitrary(window: TimeWindow): fc.Arbitrary<LineageRow> {
         completion_tokens: tokens.completion_tokens === null ? null : 0,
         reasoning_tokens: 0,
       }),
-      fallback_from: null,
       total_cost_usd: '123.45',
       latency_ms: 12.5,
       http_status: 200,

@@ -6,16 +6,24 @@ import type { TokenClass } from 'core/usage/tokenClass';
 import { DateTime } from 'luxon';
 import type { StoreFilter } from 'stores/store';
 import { type ReferenceCall, isHit, referenceCall } from './referenceCall';
+import { type ReferenceParts, addReferenceParts, emptyReferenceParts, referenceParts } from './referenceParts';
 
 /** The lineage rows of a database, every call among them priced once. */
 export interface ReferenceBook {
   readonly rows: readonly LineageRow[];
   readonly calls: readonly ReferenceCall[];
+  /** What each row adds to the cost of errors and to what caches save, hits among them. */
+  readonly parts: ReadonlyArray<{ readonly row: LineageRow; readonly parts: ReferenceParts }>;
 }
 
 /** Prices every call as of its own moment, or as of `pricedAt` (epoch ms). */
 export function referenceBook(rows: readonly LineageRow[], pricedAt?: number): ReferenceBook {
-  return { rows, calls: rows.filter((row) => !isHit(row)).map((row) => referenceCall(row, pricedAt)) };
+  const priced = rows.map((row) => referenceCall(row, pricedAt));
+  return {
+    rows,
+    calls: priced.filter(({ row }) => !isHit(row)),
+    parts: priced.map((call) => ({ row: call.row, parts: referenceParts(call, pricedAt) })),
+  };
 }
 
 export interface ReferenceQuestion {
@@ -106,6 +114,39 @@ function addCall(sums: ReferenceSums, call: ReferenceCall): void {
   }
 }
 
+/** What failures, retries, fallbacks and caches have to do with the cost, by `cellId`. */
+export function sumReferenceParts({ parts }: ReferenceBook, question: ReferenceQuestion): Map<string, ReferenceParts> {
+  const cells = new Map<string, ReferenceParts>();
+  for (const part of parts) {
+    if (isAsked(part.row, question)) {
+      const id = cellId(bucketOf(part.row.time, question), valuesOf(part.row, question.by));
+      cells.set(id, addReferenceParts(cells.get(id) ?? emptyReferenceParts(), part.parts));
+    }
+  }
+  return cells;
+}
+
+/** Requests by the number of calls each took. */
+export function chainsReference({ rows }: ReferenceBook, question: ReferenceQuestion): Map<number, ReferenceRequests> {
+  const chains = new Map<string, { attempts: number; answered: boolean }>();
+  rows.forEach((row, index) => {
+    const request = requestOf(row, index);
+    if (request !== undefined && isAsked(row, question)) {
+      const seen = chains.get(request) ?? { attempts: 0, answered: false };
+      chains.set(request, {
+        attempts: seen.attempts + (isHit(row) ? 0 : 1),
+        answered: seen.answered || !row.error_class,
+      });
+    }
+  });
+  const counts = new Map<number, ReferenceRequests>();
+  for (const { attempts, answered } of chains.values()) {
+    const cell = counts.get(attempts) ?? { requests: 0, answered: 0 };
+    counts.set(attempts, { requests: cell.requests + 1, answered: cell.answered + Number(answered) });
+  }
+  return counts;
+}
+
 /** Distinct requests by `cellId`, each in the bucket of its first row in the group. */
 export function countReference({ rows }: ReferenceBook, question: ReferenceQuestion): Map<string, ReferenceRequests> {
   const requests = new Map<string, { first: number; answered: boolean; values: string[] }>();
@@ -183,6 +224,8 @@ function valueOf(row: LineageRow, dimension: Dimension): string {
       return row.error_class || 'answered';
     case 'responseCache':
       return row.response_cache || '(none)';
+    case 'fallbackFrom':
+      return row.fallback_from || '(none)';
     case 'serviceTier':
       return row.service_tier || 'default';
     case 'attempt':

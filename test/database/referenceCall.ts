@@ -117,7 +117,7 @@ function count(tokens: number | null): number {
   return tokens === null ? 0 : tokens;
 }
 
-function priceTokens(tokens: ReferenceCall['tokens'], rates: ReferenceRates | undefined) {
+export function priceTokens(tokens: ReferenceCall['tokens'], rates: ReferenceRates | undefined) {
   const rateOf = (name: TokenClass) => rates && (name === 'inputUncached' ? rates.input : rates[name]);
   const knownByClass = {
     inputUncached: 0n,

@@ -1,12 +1,26 @@
 import type { Measure } from 'core/usage/measure';
 import type { ReferenceRequests, ReferenceSums } from './referenceBook';
+import { type PartOfCost, type ReferenceParts, emptyReferenceParts } from './referenceParts';
 
 /** A measure's value by its formula in docs/methods; undefined where it is unknown or has nothing to divide by. */
-export function referenceMeasure(measure: Measure, sums: ReferenceSums, counts: ReferenceRequests): number | undefined {
+export function referenceMeasure(
+  measure: Measure,
+  sums: ReferenceSums,
+  counts: ReferenceRequests,
+  parts: ReferenceParts = emptyReferenceParts(),
+): number | undefined {
   const cost = sums.known === 0n && sums.unknownCalls > 0 ? undefined : usd(sums.known);
   const { inputUncached, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning } = sums.tokens;
   const input = inputUncached + cacheRead + cacheWrite5m + cacheWrite1h;
   const tokens = input + output + reasoning;
+  const fronted = parts.exactHits + parts.semanticHits + parts.otherHits + parts.misses;
+  const dollars = (...each: readonly PartOfCost[]) => {
+    const known = each.reduce((sum, part) => sum + part.known, 0n);
+    return known === 0n && each.some(({ isUnknown }) => isUnknown) ? undefined : usd(known);
+  };
+  // Input that says nothing of a cache may have been read from one.
+  const noCacheColumns = { known: 0n, isUnknown: sums.tokensCacheUnrecorded > 0 };
+  const paid = ({ known, isUnknown }: PartOfCost) => ({ known: -known, isUnknown });
   switch (measure) {
     case 'cost':
       return cost;
@@ -26,6 +40,34 @@ export function referenceMeasure(measure: Measure, sums: ReferenceSums, counts: 
     }
     case 'promptCacheHitRate':
       return input === sums.tokensCacheUnrecorded ? undefined : over(cacheRead, input);
+    case 'failed':
+      return counts.requests - counts.answered;
+    case 'costPerAnswered':
+      return over(cost, counts.answered);
+    case 'responseCacheHitRate':
+      return over(fronted - parts.misses, fronted);
+    case 'exactHitRate':
+      return over(parts.exactHits, fronted);
+    case 'semanticHitRate':
+      return over(parts.semanticHits, fronted);
+    case 'cacheReadSavings':
+      return dollars(parts.readSavings, noCacheColumns);
+    case 'cacheWritePremium':
+      return dollars(parts.writePremium, noCacheColumns);
+    case 'responseCacheSavings':
+      return dollars(parts.avoided);
+    case 'cacheSavings':
+      return dollars(parts.readSavings, paid(parts.writePremium), parts.avoided, noCacheColumns);
+    case 'errorCost':
+      return dollars(parts.failed, parts.premium);
+    case 'failedCost':
+      return dollars(parts.failed);
+    case 'fallbackPremium':
+      return dollars(parts.premium);
+    case 'retryCost':
+      return dollars(parts.retries);
+    case 'retryShare':
+      return cost === undefined ? undefined : over(dollars(parts.retries), cost);
     case 'pricedShare':
       return over(tokens - sums.unknownTokens, tokens);
     default:

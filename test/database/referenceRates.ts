@@ -1,6 +1,6 @@
 import { type ModelPrice, calcPrice } from '@pydantic/genai-prices';
 import type { LineageRow } from 'core/lineage/lineageRow';
-import { modelCases } from './modelCases';
+import { fallbackCases, modelCases } from './modelCases';
 
 /** Pico-USD per token and per call. `output` is undefined where the book has no rate for it. */
 export interface ReferenceRates {
@@ -47,7 +47,9 @@ export function referenceRates(row: LineageRow, pricedAt?: number): ReferenceRat
 const DAY = 86_400_000;
 
 function findPrice({ provider, model }: LineageRow, time: number): ModelPrice | undefined {
-  const found = modelCases.find((candidate) => candidate.provider === provider && candidate.model === model);
+  const found = [...modelCases, ...fallbackCases].find(
+    (candidate) => candidate.provider === provider && candidate.model === model,
+  );
   if (found === undefined) {
     throw new Error(`modelCases does not know ${JSON.stringify({ provider, model })}: add it.`);
   }

@@ -35,12 +35,12 @@ function sqlOf(request: StoreRequest): string {
 }
 
 describePostgres('a server', (database) => {
-  // One user more than rows may be shown, spread evenly over the month.
+  // One user and tenant more than rows may be shown, spread evenly over the month.
   beforeAll(async () => {
     await createLineageTable(database());
     await database().exec(`
-      INSERT INTO llm_calls (time, request_id, user_id, provider, model, prompt_tokens, completion_tokens)
-      SELECT '2026-01-01Z'::timestamptz + n * interval '25 seconds', 'r' || n, 'u' || n, 'openai', 'gpt-4o', 1000, 100
+      INSERT INTO llm_calls (time, request_id, user_id, tenant, provider, model, prompt_tokens, completion_tokens)
+      SELECT '2026-01-01Z'::timestamptz + n * interval '25 seconds', 'r' || n, 'u' || n, 't' || n, 'openai', 'gpt-4o', 1000, 100
       FROM generate_series(0, ${ROW_CAP}) AS n;
       ANALYZE llm_calls`);
   });
@@ -75,14 +75,35 @@ describePostgres('a server', (database) => {
         ...question,
         window,
         measures: ['calls'],
-        by: ['user'],
+        by: ['tenant'],
         limit: 1,
         sort: 'value',
         trend: false,
+        leaks: false,
       }),
     );
     expect(answer.completeness.truncated).toBe(truncated);
     expect(answer.completeness.total.calls).toBe(ROW_CAP);
+  });
+
+  it('is not cut off by users: the store ranks them, and all others are one exact row', async () => {
+    const answer = await firstValueFrom(
+      runTable(connectStore(database()), {
+        ...question,
+        measures: ['cost', 'requests'],
+        by: ['user'],
+        limit: 8,
+        sort: 'value',
+        trend: true,
+        leaks: false,
+      }),
+    );
+    expect(answer.completeness.truncated).toBe(false);
+    expect(answer.completeness.total.calls).toBe(ROW_CAP + 1);
+    expect(answer.rows.map(({ isRest }) => isRest)).toEqual([...new Array<boolean>(8).fill(false), true]);
+    const rest = answer.rows.at(-1)?.cells;
+    expect(rest?.get('requests')?.value).toBe(ROW_CAP + 1 - 8);
+    expect(rest?.get('cost')?.value).toBe((0.0035 * 10_000 * (ROW_CAP + 1 - 8)) / 10_000);
   });
 
   it('answers a role that may only read', async () => {
@@ -100,6 +121,7 @@ describePostgres('a server', (database) => {
           limit: 1,
           sort: 'value',
           trend: true,
+          leaks: false,
         }),
       );
       // 144 calls in an hour of one every 25 seconds, each 1,000 x $2.50 and 100 x $10 per million.

@@ -1,3 +1,4 @@
+import { type LineageColumn, type LineageRow, lineageColumns } from 'core/lineage/lineageRow';
 import type { PricedGroup } from 'core/pricing/pricedUsage';
 import { type Dimension, dimensionNames } from 'core/usage/dimension';
 import { type BucketStep, bucketStarts } from 'core/usage/step';
@@ -243,12 +244,19 @@ describeDatabases('usage and requests', (database) => {
     const request = { kind: 'coverage', source, window: windows.autumnDst } as const;
     const coverage = await firstValueFrom(askStore(connectStore(database()), request));
     const inside = rows.filter(({ time }) => time >= from && time < to);
+    const tokensOf = (some: readonly LineageRow[]) =>
+      some.reduce((sum, row) => sum + Math.max(0, row.prompt_tokens ?? 0) + Math.max(0, row.completion_tokens ?? 0), 0);
+    const columns = (Object.keys(lineageColumns) as LineageColumn[]).filter((column) => column !== 'time');
+    const recorded = columns.map((column) => {
+      const having = inside.filter((row) => row[column] !== null && row[column] !== '');
+      return [column, { rows: having.length, tokens: tokensOf(having) }] as const;
+    });
     expect(coverage.rows).toEqual({
       rows: inside.length,
-      withModel: inside.filter(({ model }) => model).length,
+      tokens: tokensOf(inside),
+      recorded: Object.fromEntries(recorded),
       withTokens: inside.filter((row) => row.prompt_tokens !== null && row.completion_tokens !== null).length,
-      withFeature: inside.filter(({ feature }) => feature).length,
-      withUser: inside.filter((row) => row.user_id).length,
+      inFuture: rows.filter(({ time }) => time > Date.now() + 60_000).length,
       lastCall: Math.floor(Math.max(...rows.map(({ time }) => time))),
     });
   });

@@ -73,7 +73,7 @@ describe.each([
 
   it('writes the settings that the data source reads', () => {
     const written = Object.fromEntries(yamlPairs(dataSourcesText.slice(dataSourcesText.indexOf('delegateUid'))));
-    expect(readSettings(written)).toEqual(written);
+    expect(readSettings(written)).toMatchObject(written);
     expect(written).toMatchObject({ table: DEFAULT_TABLE });
   });
 });

@@ -17,6 +17,7 @@ interface BarChartOptions {
   readonly xField: string;
   readonly colorByField: string;
   readonly showValue: 'auto' | 'always' | 'never';
+  readonly stacking: 'none' | 'normal' | 'percent';
 }
 
 interface Bar {
@@ -34,6 +35,9 @@ function BarChartStandIn({ data, width, height, options, fieldConfig }: StandInP
   const bars = data.series.flatMap((frame) => readBars(frame, options));
   if (bars.length === 0) {
     return <NoData text={fieldConfig.defaults.noValue} />;
+  }
+  if (options.stacking === 'normal') {
+    return <StackedColumns bars={bars} width={width} height={height} />;
   }
   const known = bars.flatMap(({ value }) => (value === null ? [] : [value]));
   const lowest = Math.min(0, ...known);
@@ -67,6 +71,36 @@ function BarChartStandIn({ data, width, height, options, fieldConfig }: StandInP
           </div>
         );
       })}
+    </div>
+  );
+}
+
+/** What all series say of one category, on top of each other; the number above is their sum where there is one series only. */
+function StackedColumns({ bars, width, height }: { bars: readonly Bar[]; width: number; height: number }) {
+  const styles = useStyles2(getStyles);
+  const categories = [...new Set(bars.map(({ category }) => category))];
+  const stacks = categories.map((category) => bars.filter((bar) => bar.category === category));
+  const highest = Math.max(...stacks.map((stack) => stack.reduce((sum, { value }) => sum + (value ?? 0), 0)), 0) || 1;
+  const columnWidth = width / categories.length;
+  const widestTick = Math.max(...categories.map((category) => category.length)) * 7;
+  const every = Math.max(1, Math.ceil(widestTick / columnWidth));
+  return (
+    <div className={styles.columns} style={{ width, height }}>
+      {stacks.map((stack, index) => (
+        <div
+          key={categories[index]}
+          className={styles.stack}
+          title={stack.map(({ category, series, text }) => `${category}, ${series}: ${text}`).join('\n')}
+        >
+          <div className={styles.tick}>{index % every === 0 ? categories[index] : ''}</div>
+          <div className={styles.pile}>
+            {stack.map(({ key, value, color }) => (
+              <div key={key} style={{ height: `${((value ?? 0) / highest) * 100}%`, background: color }} />
+            ))}
+            <div className={styles.above}>{stack.length === 1 && columnWidth > 45 ? stack[0]?.text : ''}</div>
+          </div>
+        </div>
+      ))}
     </div>
   );
 }
@@ -136,6 +170,10 @@ function getStyles(theme: GrafanaTheme2) {
     zero: css({ position: 'absolute', background: theme.colors.border.strong }),
     bar: css({ position: 'absolute', opacity: 0.85 }),
     value: css({ ...text, width: 84, color: theme.colors.text.primary }),
+    stack: css({ display: 'flex', flexDirection: 'column-reverse', flex: '1 1 0', minWidth: 0, padding: '0 2px' }),
+    tick: css({ ...text, height: 22, paddingTop: 4, overflow: 'visible' }),
+    pile: css({ display: 'flex', flexDirection: 'column-reverse', flex: 1, marginTop: 18, opacity: 0.85 }),
+    above: css({ ...text, textAlign: 'center', overflow: 'visible' }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RateSheet, ResolvedRate, UnpricedReason } from '../pricing/rateSheet';
+import { isCacheHit } from '../usage/facet';
 import { tokenClasses } from '../usage/tokenClass';
 import type { UsageRow } from '../usage/usageRow';
 
@@ -14,7 +15,10 @@ export interface UnpricedModel {
 /** The models among some usage that nobody has priced, or not all tokens of, the one with the most tokens first. */
 export function findUnpricedModels(rows: readonly UsageRow[], sheet: RateSheet): UnpricedModel[] {
   const found = new Map<string, UnpricedModel>();
-  for (const { key, calls, callsUnbilled, tokens } of rows) {
+  for (const { key, calls, callsUnbilled, tokens, facets } of rows) {
+    if (facets && isCacheHit(facets)) {
+      continue;
+    }
     const rate = sheet.resolve(key);
     const unpriced = unpricedTokens(tokens, rate);
     if (calls === callsUnbilled || (rate.priced && unpriced === 0)) {
@@ -43,9 +47,9 @@ function unpricedTokens(tokens: UsageRow['tokens'], rate: ResolvedRate): number 
 /** Service tiers that occur and are priced at the standard rate, because the price book knows no rate for them. */
 export function findIgnoredTiers(rows: readonly UsageRow[], sheet: RateSheet): string[] {
   const tiers = new Set<string>();
-  for (const { key } of rows) {
+  for (const { key, facets } of rows) {
     const rate = sheet.resolve(key);
-    if (rate.priced && rate.tierIgnored && key.serviceTier !== null) {
+    if (!(facets && isCacheHit(facets)) && rate.priced && rate.tierIgnored && key.serviceTier !== null) {
       tiers.add(key.serviceTier);
     }
   }

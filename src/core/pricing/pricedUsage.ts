@@ -1,11 +1,17 @@
+import { isCacheHit } from '../usage/facet';
 import type { Group, UsageRow, UsageSums } from '../usage/usageRow';
+import { appliedRates } from './appliedRates';
 import { type Cost, addCost, noCost } from './cost';
-import type { PricingKey, RateSheet } from './rateSheet';
-import { type AppliedRate, type RunningCost, addPrice, applyRate, costOf, emptyCost } from './runningCost';
+import { type CostParts, addParts } from './costParts';
+import type { RateSheet } from './rateSheet';
+import { type RunningCost, addPrice, costOf, emptyCost } from './runningCost';
+import { type RunningParts, addToParts, emptyParts, partsOf } from './runningParts';
 
 /** Usage of one group and bucket over all its pricing keys, with its cost. */
 export interface PricedUsage extends UsageSums {
   readonly cost: Cost;
+  /** Present where the usage rows told failures, retries, fallbacks and caches apart. */
+  readonly parts?: CostParts;
 }
 
 /** One group's priced usage, in total and per bucket (epoch ms). */
@@ -23,27 +29,46 @@ export const noUsage: PricedUsage = { ...emptySums(), cost: noCost };
 interface RunningUsage {
   readonly sums: RunningSums;
   readonly cost: RunningCost;
+  parts: RunningParts | undefined;
 }
 
 /** Groups usage rows and prices them: one multiplication per row and token class, exact however large the sums grow. */
 export function priceByGroup(rows: readonly UsageRow[], sheet: RateSheet): PricedGroup[] {
   const groups = new Map<Group, Map<number, RunningUsage>>();
-  const rates = new Map<PricingKey, AppliedRate>();
+  const { rateOf, fallbackRateOf } = appliedRates(sheet);
   let previous: UsageRow | undefined;
-  let running: RunningUsage = { sums: emptySums(), cost: emptyCost() };
+  let running = emptyUsage();
   for (const row of rows) {
     // Stores that sort to aggregate send the rows of one bucket and group together: no look-up for most of them.
     if (row.group !== previous?.group || row.bucket !== previous.bucket) {
       running = runningUsageOf(groups, row);
     }
     previous = row;
+    const rate = rateOf(row.key);
+    if (row.facets !== undefined) {
+      running.parts ??= emptyParts();
+      const { fallbackFrom } = row.facets;
+      const fallbackRate = fallbackFrom === null ? undefined : fallbackRateOf(row.key, fallbackFrom);
+      addToParts(running.parts, row, row.facets, { rate, fallbackRate });
+      if (isCacheHit(row.facets)) {
+        continue;
+      }
+    }
     addUsage(running.sums, row);
-    addPrice(running.cost, row, appliedRateOf(rates, row.key, sheet));
+    addPrice(running.cost, row, rate);
   }
   return [...groups].map(([group, byBucket]) => {
-    const buckets = new Map([...byBucket].map(([bucket, { sums, cost }]) => [bucket, { ...sums, cost: costOf(cost) }]));
+    const buckets = new Map([...byBucket].map(([bucket, usage]) => [bucket, pricedUsageOf(usage)]));
     return { group, buckets, total: addPriced([...buckets.values()]) };
   });
+}
+
+function emptyUsage(): RunningUsage {
+  return { sums: emptySums(), cost: emptyCost(), parts: undefined };
+}
+
+function pricedUsageOf({ sums, cost, parts }: RunningUsage): PricedUsage {
+  return { ...sums, cost: costOf(cost), ...(parts && { parts: partsOf(parts) }) };
 }
 
 function runningUsageOf(groups: Map<Group, Map<number, RunningUsage>>, { group, bucket }: UsageRow): RunningUsage {
@@ -54,19 +79,10 @@ function runningUsageOf(groups: Map<Group, Map<number, RunningUsage>>, { group, 
   }
   let running = buckets.get(bucket);
   if (running === undefined) {
-    running = { sums: emptySums(), cost: emptyCost() };
+    running = emptyUsage();
     buckets.set(bucket, running);
   }
   return running;
-}
-
-function appliedRateOf(rates: Map<PricingKey, AppliedRate>, key: PricingKey, sheet: RateSheet): AppliedRate {
-  let rate = rates.get(key);
-  if (rate === undefined) {
-    rate = applyRate(sheet.resolve(key));
-    rates.set(key, rate);
-  }
-  return rate;
 }
 
 /** The sum of priced usages: exact in dollars, and unknown where any part is. */
@@ -77,11 +93,13 @@ export function addPriced(parts: readonly PricedUsage[]): PricedUsage {
   }
   const sums = emptySums();
   let cost = noCost;
+  let costParts: CostParts | undefined;
   for (const part of parts) {
     addUsage(sums, part);
     cost = addCost(cost, part.cost);
+    costParts = part.parts && costParts ? addParts(costParts, part.parts) : (costParts ?? part.parts);
   }
-  return { ...sums, cost };
+  return { ...sums, cost, ...(costParts && { parts: costParts }) };
 }
 
 function emptySums(): RunningSums {

@@ -37,6 +37,8 @@ export type UnpricedReason = 'model not recorded' | 'model not in the price book
 
 /** The resolved rates of one question: the cuts to ask the store for, and the rate of every key it may answer with. */
 export interface RateSheet {
+  /** The models that the cuts were made for. */
+  readonly models: readonly ModelKey[];
   readonly cuts: PriceCuts;
   resolve(key: PricingKey): ResolvedRate;
 }
@@ -65,6 +67,7 @@ export function buildRateSheet({ book, models, from, to, pricedAt }: RateSheetOp
   };
   const resolved = new Map<PricingKey, ResolvedRate>();
   return {
+    models,
     cuts,
     resolve(key) {
       const rate = resolved.get(key) ?? resolveRate(key, { book, cuts, from, pricedAt });

@@ -15,7 +15,7 @@ export interface SeriesAnswer {
   /** Start of each bucket, epoch milliseconds, ascending. */
   readonly starts: readonly number[];
   readonly series: readonly Series[];
-  /** The groups that the rest is made of. */
+  /** The groups that the rest is made of, as far as they were told apart. */
   readonly restMembers: readonly Group[];
 }
 
@@ -38,7 +38,7 @@ export function computeSeries({ measure, split, requests, starts }: SeriesInput)
   allStarts.sort((a, b) => a - b);
   const counts = requests && requestsByBucket(requests);
   return {
-    restMembers: split.others.map(({ group }) => group),
+    restMembers: split.others.flatMap(({ group }) => (group === restGroup ? [] : group)),
     starts: allStarts,
     series: groups.map(({ group, buckets }) => ({
       group,

@@ -71,7 +71,7 @@ export function orderTable(
 
 /** A change that is unknown ranks below every known one, one of nothing included. */
 function sizeOfChange({ change }: Cell): number {
-  return change === undefined ? -1 : Math.abs(change);
+  return change === undefined ? -Infinity : Math.abs(change);
 }
 
 /** One row per kept group and an exact one for the rest. Shares are of the first measure, the rest included. */
@@ -88,13 +88,14 @@ export function computeTable(
       ? computeMeasure(first, now, countsOf(requests.now, group))
       : undefined,
   );
-  // Shares are of what is known: an unknown row has no share and takes none from the others.
+  // Shares are of what is known: an unknown row has no share and takes none from the others. Gains and losses have none.
   const total = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+  const hasShares = total > 0 && sizes.every((size) => size === undefined || size >= 0);
   let running = 0;
   return usages.map((usage, index) => {
     const size = sizes[index];
     running += size ?? 0;
-    const known = size !== undefined && total > 0;
+    const known = size !== undefined && hasShares;
     return {
       group: usage.group,
       isRest: usage.group === restGroup,

@@ -1,3 +1,4 @@
+import type { Leak } from '../change/leak';
 import type { Completeness } from '../coverage/completeness';
 import type { SeriesAnswer } from '../series/computeSeries';
 import type { TableRow } from './computeTable';
@@ -7,5 +8,7 @@ export interface TableOutcome {
   readonly rows: readonly TableRow[];
   /** Daily values of the first measure over the last 14 days of the range, in the order of `rows`. */
   readonly trend?: SeriesAnswer;
+  /** What each row's cost did beside its traffic, in the order of `rows`. */
+  readonly leaks?: { readonly verdicts: ReadonlyArray<Leak | undefined>; readonly timeZone: string };
   readonly completeness: Completeness;
 }

@@ -18,6 +18,7 @@ export const dimensions = {
   provider: { column: 'provider', label: 'Provider', none: NAMELESS_LABEL },
   errorClass: { column: 'error_class', label: 'Error class', none: 'answered' },
   responseCache: { column: 'response_cache', label: 'Response cache', none: NAMELESS_LABEL },
+  fallbackFrom: { column: 'fallback_from', label: 'Fallback from', none: NAMELESS_LABEL },
   operation: { column: 'operation', label: 'Operation', none: NAMELESS_LABEL },
   service: { column: 'service', label: 'Service', none: NAMELESS_LABEL },
   environment: { column: 'environment', label: 'Environment', none: NAMELESS_LABEL },
@@ -28,6 +29,15 @@ export const dimensions = {
 } as const satisfies Record<string, DimensionInfo>;
 
 export type Dimension = keyof typeof dimensions;
+
+/** Dimensions with more values than a browser can be sent: the store ranks and bins these, by cost. */
+const rankedInStore: ReadonlySet<Dimension> = new Set(['user', 'session']);
+
+/** Whether a dimension may have so many values that only the dearest of them leave the store. */
+export function isManyValued(dimension: Dimension): boolean {
+  return rankedInStore.has(dimension);
+}
+
 export const dimensionNames = Object.keys(dimensions) as readonly Dimension[];
 
 export function isDimension(value: unknown): value is Dimension {

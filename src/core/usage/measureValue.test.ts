@@ -1,7 +1,8 @@
 import { aPricedUsage } from 'testing/aPricedGroup';
+import { type CostParts, noParts } from '../pricing/costParts';
 import { noUsage } from '../pricing/pricedUsage';
 import { measureNames } from './measure';
-import { computeMeasure, needsRequests } from './measureValue';
+import { computeMeasure, needsFacets, needsRequests } from './measureValue';
 
 const DOLLAR = 10n ** 12n;
 const tokens = { inputUncached: 100, cacheRead: 250, cacheWrite5m: 100, cacheWrite1h: 50, output: 300, reasoning: 200 };
@@ -34,9 +35,23 @@ describe('computeMeasure', () => {
       calls: 0,
       requests: 0,
       answered: 0,
+      failed: 0,
       costPerRequest: undefined,
+      costPerAnswered: undefined,
       costPer1kTokens: undefined,
       promptCacheHitRate: undefined,
+      responseCacheHitRate: undefined,
+      exactHitRate: undefined,
+      semanticHitRate: undefined,
+      cacheReadSavings: 0,
+      cacheWritePremium: 0,
+      responseCacheSavings: 0,
+      cacheSavings: 0,
+      errorCost: 0,
+      failedCost: 0,
+      fallbackPremium: 0,
+      retryCost: 0,
+      retryShare: undefined,
       pricedShare: undefined,
     });
   });
@@ -73,8 +88,73 @@ describe('computeMeasure', () => {
   });
 });
 
+const part = (dollars: bigint, unknownCalls = 0) => ({ known: dollars * DOLLAR, unknownCalls });
+const parts: CostParts = {
+  failed: part(4n),
+  retries: part(2n),
+  fallbackPremium: part(-1n),
+  cacheReads: part(5n),
+  cacheWrites: part(8n),
+  avoided: part(1n),
+  hits: { exact: 2, semantic: 1, unspecified: 1 },
+  misses: 4,
+};
+
+describe('computeMeasure of parts', () => {
+  const withParts = { ...usage, cost: { ...usage.cost, known: 16n * DOLLAR }, parts };
+
+  it.each([
+    ['failed', 1],
+    ['costPerAnswered', 16],
+    ['responseCacheHitRate', 0.5],
+    ['exactHitRate', 0.25],
+    ['semanticHitRate', 0.125],
+    ['cacheReadSavings', 5],
+    ['cacheWritePremium', 8],
+    ['responseCacheSavings', 1],
+    ['cacheSavings', -2],
+    ['errorCost', 3],
+    ['failedCost', 4],
+    ['fallbackPremium', -1],
+    ['retryCost', 2],
+    ['retryShare', 0.125],
+  ] as const)('computes %s', (measure, value) => {
+    expect(computeMeasure(measure, withParts, counts)).toBe(value);
+  });
+
+  it.each(measureNames.filter(needsFacets))('does not know %s where the store was not asked for it', (measure) => {
+    expect(computeMeasure(measure, usage, counts)).toBeUndefined();
+  });
+
+  it('does not know a part of which no dollar is known', () => {
+    const unknown = { ...withParts, parts: { ...noParts, fallbackPremium: part(0n, 1) } };
+    expect(computeMeasure('fallbackPremium', unknown)).toBeUndefined();
+    expect(computeMeasure('errorCost', unknown)).toBeUndefined();
+    expect(computeMeasure('failedCost', unknown)).toBe(0);
+  });
+
+  it('returns the known dollars of a part that is partly unknown', () => {
+    const partly = { ...withParts, parts: { ...parts, avoided: part(1n, 3) } };
+    expect(computeMeasure('responseCacheSavings', partly)).toBe(1);
+  });
+
+  it('does not know what a cache saved where its use is not recorded', () => {
+    const unrecorded = { ...withParts, tokensCacheUnrecorded: 500, parts: noParts };
+    expect(computeMeasure('cacheReadSavings', unrecorded)).toBeUndefined();
+    expect(computeMeasure('cacheWritePremium', unrecorded)).toBeUndefined();
+    expect(computeMeasure('cacheSavings', unrecorded)).toBeUndefined();
+    expect(computeMeasure('responseCacheSavings', unrecorded)).toBe(0);
+  });
+});
+
 describe('needsRequests', () => {
   it('is true for the measures that count requests or divide by them', () => {
-    expect(measureNames.filter(needsRequests)).toEqual(['requests', 'answered', 'costPerRequest']);
+    expect(measureNames.filter(needsRequests)).toEqual([
+      'requests',
+      'answered',
+      'failed',
+      'costPerRequest',
+      'costPerAnswered',
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { totalTokens } from '../pricing/cost';
+import { type CostParts, type PartCost, addPart, noParts, subtractPart, totalHits } from '../pricing/costParts';
 import { usdFromPico } from '../pricing/picoUsd';
 import type { PricedUsage } from '../pricing/pricedUsage';
 import type { Measure } from './measure';
@@ -27,8 +28,12 @@ export function computeMeasure(measure: Measure, usage: PricedUsage, counts?: Re
       return counts?.requests;
     case 'answered':
       return counts?.answered;
+    case 'failed':
+      return counts && counts.requests - counts.answered;
     case 'costPerRequest':
       return divide(knownUsd(usage), counts?.requests);
+    case 'costPerAnswered':
+      return divide(knownUsd(usage), counts?.answered);
     case 'costPer1kTokens': {
       const perToken = divide(knownUsd(usage), totalTokens(usage.tokens) - usage.cost.unknown.tokens);
       return perToken === undefined ? undefined : 1000 * perToken;
@@ -38,6 +43,35 @@ export function computeMeasure(measure: Measure, usage: PricedUsage, counts?: Re
       const input = inputUncached + cacheRead + cacheWrite5m + cacheWrite1h;
       return input === usage.tokensCacheUnrecorded ? undefined : divide(cacheRead, input);
     }
+    case 'responseCacheHitRate':
+      return hitRate(usage, totalHits);
+    case 'exactHitRate':
+      return hitRate(usage, ({ hits }) => hits.exact);
+    case 'semanticHitRate':
+      return hitRate(usage, ({ hits }) => hits.semantic);
+    case 'cacheReadSavings':
+      return cacheUsd(usage, ({ cacheReads }) => cacheReads);
+    case 'cacheWritePremium':
+      return cacheUsd(usage, ({ cacheWrites }) => cacheWrites);
+    case 'responseCacheSavings':
+      return partUsd(usage, ({ avoided }) => avoided);
+    case 'cacheSavings':
+      return cacheUsd(usage, ({ cacheReads, cacheWrites, avoided }) =>
+        addPart(subtractPart(cacheReads, cacheWrites), avoided),
+      );
+    case 'errorCost':
+      return partUsd(usage, ({ failed, fallbackPremium }) => addPart(failed, fallbackPremium));
+    case 'failedCost':
+      return partUsd(usage, ({ failed }) => failed);
+    case 'fallbackPremium':
+      return partUsd(usage, ({ fallbackPremium }) => fallbackPremium);
+    case 'retryCost':
+      return partUsd(usage, ({ retries }) => retries);
+    case 'retryShare':
+      return divide(
+        partUsd(usage, ({ retries }) => retries),
+        knownUsd(usage),
+      );
     case 'pricedShare': {
       const tokens = totalTokens(usage.tokens);
       return divide(tokens - usage.cost.unknown.tokens, tokens);
@@ -47,9 +81,59 @@ export function computeMeasure(measure: Measure, usage: PricedUsage, counts?: Re
   }
 }
 
+const requestMeasures: ReadonlySet<Measure> = new Set([
+  'requests',
+  'answered',
+  'failed',
+  'costPerRequest',
+  'costPerAnswered',
+]);
+
 /** Whether a measure divides by or counts requests, which a store has to count apart from the sums. */
 export function needsRequests(measure: Measure): boolean {
-  return measure === 'requests' || measure === 'answered' || measure === 'costPerRequest';
+  return requestMeasures.has(measure);
+}
+
+const facetMeasures: ReadonlySet<Measure> = new Set([
+  'responseCacheHitRate',
+  'exactHitRate',
+  'semanticHitRate',
+  'cacheReadSavings',
+  'cacheWritePremium',
+  'responseCacheSavings',
+  'cacheSavings',
+  'errorCost',
+  'failedCost',
+  'fallbackPremium',
+  'retryCost',
+  'retryShare',
+]);
+
+/** Whether a measure tells failures, retries, fallbacks or caches apart, which makes a store answer with more rows. */
+export function needsFacets(measure: Measure): boolean {
+  return facetMeasures.has(measure);
+}
+
+/** What has no call has no parts; what was not asked for is unknown. */
+function partsOf({ parts, calls }: PricedUsage): CostParts | undefined {
+  return parts ?? (calls === 0 ? noParts : undefined);
+}
+
+function partUsd(usage: PricedUsage, pick: (parts: CostParts) => PartCost): number | undefined {
+  const parts = partsOf(usage);
+  const part = parts && pick(parts);
+  return part === undefined || (part.known === 0n && part.unknownCalls > 0) ? undefined : usdFromPico(part.known);
+}
+
+/** Where no dollar is known and some input says nothing of a cache, nobody knows whether it saved anything. */
+function cacheUsd(usage: PricedUsage, pick: (parts: CostParts) => PartCost): number | undefined {
+  const value = partUsd(usage, pick);
+  return value === 0 && usage.tokensCacheUnrecorded > 0 ? undefined : value;
+}
+
+function hitRate(usage: PricedUsage, pick: (parts: CostParts) => number): number | undefined {
+  const parts = partsOf(usage);
+  return parts && divide(pick(parts), totalHits(parts) + parts.misses);
 }
 
 function knownUsd({ cost }: PricedUsage): number | undefined {

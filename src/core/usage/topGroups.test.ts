@@ -40,6 +40,15 @@ describe('splitTop', () => {
     expect(namesOf(split.kept)).toEqual(['free', 'unknown']);
   });
 
+  it('keeps a large loss before a small gain, and orders by value', () => {
+    const items = [item('small', 1), item('gain', 9), item('loss', -50), item('none', 0), item('unknown', -Infinity)];
+    const { kept, others } = splitTop(items, 2, weigh);
+    expect([namesOf(kept), namesOf(others)]).toEqual([
+      ['gain', 'loss'],
+      ['small', 'none', 'unknown'],
+    ]);
+  });
+
   it('makes an exact other: kept and others are all there is', () => {
     const costs = fc.array(fc.bigInt({ min: 0n, max: 10n ** 20n }), { maxLength: 20 });
     fc.assert(

@@ -27,11 +27,11 @@ export function totalRequests(rows: readonly RequestRow[]): Map<string, RequestC
 
 /**
  * How much a group matters, for ranking: the measure itself where it can be added up, else the cost, because a quotient
- * says nothing of weight. Groups of which nothing is known come last.
+ * says nothing of weight. Groups of which nothing is known come last, behind negative savings too.
  */
 export function weightOf(measure: Measure, usage: PricedUsage, counts: RequestCounts | undefined): number {
   const ranked = measures[measure].additive ? measure : 'cost';
-  return computeMeasure(ranked, usage, counts) ?? -1;
+  return computeMeasure(ranked, usage, counts) ?? -Infinity;
 }
 
 export interface Split<T> {
@@ -39,16 +39,32 @@ export interface Split<T> {
   readonly others: readonly T[];
 }
 
-/** The first `count` by descending weight, equal ones by name, and the others. A single other is kept: naming it takes no more room. */
+/**
+ * The `count` largest by weight and the others, both in descending order, equal ones by name. Size has no sign: a cache that
+ * loses $100 is not hidden behind one that saves $1. A single other is kept: naming it takes no more room.
+ */
 export function splitTop<T extends { readonly group: Group }>(
   items: readonly T[],
   count: number,
   weight: (item: T) => number,
 ): Split<T> {
-  const ordered = items
-    .map((item) => ({ item, weight: weight(item), id: groupId(item.group) }))
-    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
-    .map(({ item }) => item);
-  const cut = ordered.length <= count + 1 ? ordered.length : count;
-  return { kept: ordered.slice(0, cut), others: ordered.slice(cut) };
+  const weighed = items.map((item) => ({ item, weight: weight(item), id: groupId(item.group) }));
+  const bySize = [...weighed].sort((a, b) => descending(sizeOf(a.weight), sizeOf(b.weight)) || ascendingText(a, b));
+  const cut = bySize.length <= count + 1 ? bySize.length : count;
+  const inOrder = (part: typeof weighed) =>
+    part.sort((a, b) => descending(a.weight, b.weight) || ascendingText(a, b)).map(({ item }) => item);
+  return { kept: inOrder(bySize.slice(0, cut)), others: inOrder(bySize.slice(cut)) };
+}
+
+/** -Infinity is "unknown", which is smaller than nothing. */
+function sizeOf(weight: number): number {
+  return weight === -Infinity ? weight : Math.abs(weight);
+}
+
+function descending(a: number, b: number): number {
+  return a === b ? 0 : b - a;
+}
+
+function ascendingText(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }

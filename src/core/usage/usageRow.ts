@@ -1,4 +1,5 @@
 import type { PricingKey } from '../pricing/rateSheet';
+import type { Facets } from './facet';
 import type { TokenClass } from './tokenClass';
 
 /**
@@ -33,6 +34,8 @@ export interface UsageRow extends UsageSums {
   readonly group: Group;
   readonly bucket: number;
   readonly key: PricingKey;
+  /** Present where the question asked for them; one object per distinct combination. */
+  readonly facets?: Facets;
 }
 
 /** Distinct requests of one group, counted in the bucket where each was first seen: they may be summed over time. */

@@ -3,19 +3,29 @@ import { DataSourcePicker } from '@grafana/runtime';
 import { FieldSet, Field, Input, TextLink, TimeZonePicker, Text, Stack } from '@grafana/ui';
 import { useId } from 'react';
 import { stores, storeForType } from 'stores/stores';
-import { DEFAULT_TABLE, type TokenCostJsonData, type TokenCostSettings, readSettings } from '../settings';
+import { DEFAULT_TABLE, type TokenCostJsonData, readSettings } from '../settings';
+import { ColumnsSection } from './columns/ColumnsSection';
 
 type Props = DataSourcePluginOptionsEditorProps<TokenCostJsonData>;
 
 const DOCS = 'https://github.com/llmops-tokencost/llmops-tokencost-app/blob/main/README.md';
 const WIDTH = 48;
 
-/** The data source's settings: where the calls are, and whose clock cuts days. */
+type Changed = { readonly [Key in keyof TokenCostJsonData]?: TokenCostJsonData[Key] | undefined };
+
+/** Settings as plain JSON, in which what is not set is not there. */
+function withoutGaps(jsonData: Changed): TokenCostJsonData {
+  return Object.fromEntries(Object.entries(jsonData).filter(([, value]) => value !== undefined));
+}
+
+/** The data source's settings: where the calls are, which column holds what, and whose clock cuts days. */
 export function ConfigEditor({ options, onOptionsChange }: Props) {
   const id = useId();
   const settings = readSettings(options.jsonData);
-  const change = (changed: Partial<TokenCostSettings>) =>
-    onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...changed } });
+  const change = (changed: Changed) =>
+    onOptionsChange({ ...options, jsonData: withoutGaps({ ...options.jsonData, ...changed }) });
+  // Grafana keeps nothing of what is changed in a data source that a file provisions.
+  const disabled = options.readOnly === true;
   const kinds = stores.map(({ name }) => name).join(', ');
   return (
     <Stack direction="column" gap={2}>
@@ -35,6 +45,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
             inputId={`${id}-delegate`}
             current={settings.delegateUid === '' ? null : settings.delegateUid}
             noDefault
+            disabled={disabled}
             width={WIDTH}
             placeholder={`Choose a ${kinds} data source`}
             filter={({ type }) => storeForType(type) !== undefined}
@@ -51,11 +62,13 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
             id={`${id}-table`}
             width={WIDTH}
             placeholder={DEFAULT_TABLE}
+            disabled={disabled}
             value={options.jsonData.table ?? ''}
             onChange={({ currentTarget }) => change({ table: currentTarget.value })}
           />
         </Field>
       </FieldSet>
+      <ColumnsSection settings={settings} disabled={disabled} onChange={change} />
       <FieldSet label="Reporting">
         <Field
           label="Time zone"
@@ -66,6 +79,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
             inputId={`${id}-zone`}
             width={WIDTH}
             includeInternal
+            disabled={disabled}
             value={settings.timeZone}
             onChange={(timeZone) => change({ timeZone: timeZone ?? '' })}
           />

@@ -1,9 +1,11 @@
-import type { TypedVariableModel } from '@grafana/data';
+import { LoadingState, type TypedVariableModel, createDataFrame, getDefaultTimeRange } from '@grafana/data';
+import { setDataSourceSrv } from '@grafana/runtime';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aTokenCostDataSource } from '../aTokenCostDataSource';
 import { defaultQuery } from '../describeQuery';
 import type { SeriesQuery, TableQuery, TokenCostQuery } from '../query';
+import { changeAnalysis } from './changeAnalysis';
 import { QueryEditor } from './QueryEditor';
 
 const aSeries = (overrides: Partial<SeriesQuery> = {}): SeriesQuery => ({ ...defaultQuery, refId: 'A', ...overrides });
@@ -109,5 +111,47 @@ describe('QueryEditor', () => {
     open({ refId: 'A' } as TokenCostQuery);
     expect(screen.getByRole('combobox', { name: 'Measure' })).toHaveValue('Cost');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('offers to ask for what it shows where a stored query asks nothing', async () => {
+    const { onChange, onRunQuery } = open({ refId: 'A' } as TokenCostQuery);
+    await userEvent.click(screen.getByRole('button', { name: 'Ask for this' }));
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ analysis: 'series', measure: 'cost' }));
+    expect(onRunQuery).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows the text of the last run', async () => {
+    const series = [createDataFrame({ refId: 'A', fields: [], meta: { executedQueryString: 'SELECT 1 AS cost' } })];
+    const data = { series, state: LoadingState.Done, timeRange: getDefaultTimeRange() };
+    const datasource = aTokenCostDataSource();
+    render(
+      <QueryEditor query={aSeries()} datasource={datasource} data={data} onChange={jest.fn()} onRunQuery={jest.fn()} />,
+    );
+    await userEvent.click(screen.getByText('Queries sent'));
+    expect(screen.getByText('SELECT 1 AS cost')).toBeInTheDocument();
+  });
+
+  it('shows the text that would be sent before any run', async () => {
+    const getInstanceSettings = () => ({ type: 'grafana-postgresql-datasource' });
+    setDataSourceSrv({ getInstanceSettings } as unknown as Parameters<typeof setDataSourceSrv>[0]);
+    const datasource = aTokenCostDataSource();
+    const range = getDefaultTimeRange();
+    render(
+      <QueryEditor
+        query={aSeries()}
+        datasource={datasource}
+        range={range}
+        onChange={jest.fn()}
+        onRunQuery={jest.fn()}
+      />,
+    );
+    await userEvent.click(screen.getByText('Queries sent'));
+    expect(screen.getByText(/FROM "llm_calls"/)).toBeInTheDocument();
+  });
+
+  it('leaves out what makes no difference: no comparison of attempts', () => {
+    open(changeAnalysis(aSeries(), 'chains'));
+    expect(screen.getByRole('radio', { name: 'Attempts' })).toBeChecked();
+    expect(screen.queryByRole('combobox', { name: 'Compare with' })).not.toBeInTheDocument();
   });
 });

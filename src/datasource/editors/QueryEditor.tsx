@@ -1,28 +1,35 @@
 import type { QueryEditorProps } from '@grafana/data';
-import { Alert, Combobox, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Alert, Button, RadioButtonGroup, Stack } from '@grafana/ui';
 import { useId } from 'react';
 import type { TokenCostDataSource } from '../datasource';
 import { defaultQuery } from '../describeQuery';
-import { QueryError, parseQuery } from '../parseQuery';
+import { QueryError } from '../parse/queryError';
+import { parseQuery } from '../parseQuery';
 import type { TokenCostQuery } from '../query';
 import type { TokenCostJsonData } from '../settings';
-import { type PanelQuery, changeAnalysis } from './changeAnalysis';
+import { type PanelQuery, changeAnalysis, panelAnalyses } from './changeAnalysis';
+import { CommonRow } from './CommonRow';
+import { CoverageRow } from './CoverageRow';
+import { DistributionRow } from './DistributionRow';
 import { EditorField } from './EditorField';
 import { EditorRow } from './EditorRow';
 import { FilterRow } from './FilterRow';
-import { comparisonOptions, priceBasisOptions, withVariables } from './options';
+import { QueriesSent } from './QueriesSent';
 import { SeriesRow } from './SeriesRow';
 import { TableRow } from './TableRow';
 
 type Props = QueryEditorProps<TokenCostDataSource, TokenCostQuery, TokenCostJsonData>;
 
-const analysisOptions = [
-  { value: 'series' as const, label: 'Over time', description: 'One series per group: for time series panels' },
-  { value: 'table' as const, label: 'Table', description: 'One row per group: for tables, bar charts and stats' },
+const analysisOptions: Array<{ value: PanelQuery['analysis']; label: string; description: string }> = [
+  { value: 'series', label: 'Over time', description: 'One series per group: for time series panels' },
+  { value: 'table', label: 'Table', description: 'One row per group: for tables, bar charts and stats' },
+  { value: 'distribution', label: 'Distribution', description: 'How cost is spread over users, or anything else' },
+  { value: 'chains', label: 'Attempts', description: 'Requests by the number of attempts they took' },
+  { value: 'coverage', label: 'Coverage', description: 'What is recorded, and what its gaps cost in answers' },
 ];
 
 /** The query editor of panels and Explore: what to measure, by what, of which calls, against what. */
-export function QueryEditor({ query: stored, datasource, range, onChange, onRunQuery }: Props) {
+export function QueryEditor({ query: stored, datasource, range, data, onChange, onRunQuery }: Props) {
   const id = useId();
   const query = panelQuery(stored);
   const variables = datasource.variableNames();
@@ -30,7 +37,7 @@ export function QueryEditor({ query: stored, datasource, range, onChange, onRunQ
     onChange(next);
     onRunQuery();
   };
-  const problem = explainQuery(query);
+  const problem = explainQuery(query, () => datasource.plannedText(query, range));
   return (
     <Stack direction="column" gap={0.5}>
       <EditorRow>
@@ -42,62 +49,69 @@ export function QueryEditor({ query: stored, datasource, range, onChange, onRunQ
             onChange={(analysis) => change(changeAnalysis(query, analysis))}
           />
         </EditorField>
+        {!isPanelQuery(stored) && (
+          <Button variant="primary" onClick={() => change(query)}>
+            Ask for this
+          </Button>
+        )}
       </EditorRow>
-      {query.analysis === 'series' ? (
-        <SeriesRow query={query} variables={variables} onChange={change} />
-      ) : (
-        <TableRow query={query} variables={variables} onChange={change} />
-      )}
+      <AnalysisRow query={query} variables={variables} onChange={change} />
       <FilterRow
         filters={query.filters}
         datasource={datasource}
         range={range}
         onChange={(filters) => change({ ...query, filters })}
       />
-      <EditorRow>
-        <EditorField label="Compare with" htmlFor={`${id}-compare`}>
-          <Combobox
-            id={`${id}-compare`}
-            width={40}
-            options={withVariables(comparisonOptions, variables, [query.compare])}
-            value={query.compare}
-            onChange={({ value }) => change({ ...query, compare: value })}
-          />
-        </EditorField>
-        <EditorField label="Prices" htmlFor={`${id}-prices`}>
-          <Combobox
-            id={`${id}-prices`}
-            width={32}
-            options={withVariables(priceBasisOptions, variables, [query.priceBasis])}
-            value={query.priceBasis}
-            onChange={({ value }) => change({ ...query, priceBasis: value })}
-          />
-        </EditorField>
-      </EditorRow>
+      <CommonRow query={query} variables={variables} onChange={change} />
       {problem !== undefined && (
         <Alert severity="warning" title="This query cannot be run as it stands">
           {problem}
         </Alert>
       )}
+      <QueriesSent refId={query.refId} series={data?.series} planned={() => datasource.plannedText(query, range)} />
     </Stack>
   );
 }
 
-/** What the editor shows: a new query has gaps, and a variable's query is none that a panel can draw. */
-function panelQuery(stored: TokenCostQuery): PanelQuery {
-  return stored.analysis === 'series' || stored.analysis === 'table'
-    ? { ...defaultGaps(stored.analysis), ...stored }
-    : { ...defaultQuery, refId: stored.refId };
+interface AnalysisRowProps {
+  readonly query: PanelQuery;
+  readonly variables: readonly string[];
+  readonly onChange: (query: PanelQuery) => void;
 }
 
-function defaultGaps(analysis: PanelQuery['analysis']): PanelQuery {
-  return changeAnalysis({ ...defaultQuery, refId: 'A' }, analysis);
+function AnalysisRow({ query, variables, onChange }: AnalysisRowProps) {
+  switch (query.analysis) {
+    case 'series':
+      return <SeriesRow query={query} variables={variables} onChange={onChange} />;
+    case 'table':
+      return <TableRow query={query} variables={variables} onChange={onChange} />;
+    case 'distribution':
+      return <DistributionRow query={query} variables={variables} onChange={onChange} />;
+    case 'coverage':
+      return <CoverageRow query={query} onChange={onChange} />;
+    case 'chains':
+      return null;
+    default:
+      return query satisfies never;
+  }
+}
+
+function isPanelQuery(stored: TokenCostQuery): stored is PanelQuery {
+  return panelAnalyses.some((analysis) => analysis === stored.analysis);
+}
+
+/** What the editor shows: a new query has gaps, and a variable's query is none that a panel can draw. */
+function panelQuery(stored: TokenCostQuery): PanelQuery {
+  const start: PanelQuery = { ...defaultQuery, refId: stored.refId };
+  // The gaps of a stored query are filled with what its analysis starts from.
+  return isPanelQuery(stored) ? { ...changeAnalysis(start, stored.analysis), ...stored } : start;
 }
 
 /** Why a query would fail, said before it runs. Variables are only known when it does, so they pass. */
-function explainQuery(query: PanelQuery): string | undefined {
+function explainQuery(query: PanelQuery, plan: () => unknown): string | undefined {
   try {
     parseQuery(query);
+    plan();
     return undefined;
   } catch (error) {
     // The message quotes what is wrong; where that is a variable, its value may well be right.

@@ -1,7 +1,7 @@
 import type { QueryEditorHelpProps } from '@grafana/data';
 import { Button, Stack, Text, TextLink } from '@grafana/ui';
 import { defaultQuery } from '../describeQuery';
-import type { SeriesQuery, TableQuery, TokenCostQuery } from '../query';
+import type { CoverageQuery, DistributionQuery, SeriesQuery, TableQuery, TokenCostQuery } from '../query';
 import { changeAnalysis } from './changeAnalysis';
 
 const METHODS = 'https://github.com/llmops-tokencost/llmops-tokencost-app/blob/main/docs/methods/README.md';
@@ -17,6 +17,15 @@ const table = (overrides: Partial<TableQuery>): TableQuery => ({
   ...overrides,
 });
 
+const distribution = (overrides: Partial<DistributionQuery>): DistributionQuery => ({
+  ...(changeAnalysis(series({}), 'distribution') as DistributionQuery),
+  ...overrides,
+});
+const coverage = (show: CoverageQuery['show']): CoverageQuery => ({
+  ...(changeAnalysis(series({}), 'coverage') as CoverageQuery),
+  show,
+});
+
 /** Questions that people bring, each as the query that answers it. */
 export const examples: readonly Example[] = [
   { question: 'What does each feature cost over time, against last week?', query: series({ compare: '1 week' }) },
@@ -30,6 +39,14 @@ export const examples: readonly Example[] = [
     query: table({ measures: ['cost', 'costPer1kTokens', 'calls'], by: ['model', 'feature'] }),
   },
   {
+    question: 'Which features are leaking?',
+    query: table({ measures: ['cost', 'requests'], by: ['feature'], leaks: true, trend: true, compare: '1 week' }),
+  },
+  {
+    question: 'What do caches save, by feature?',
+    query: table({ measures: ['cacheSavings', 'promptCacheHitRate', 'responseCacheHitRate'], by: ['feature'] }),
+  },
+  {
     question: 'What do failed calls cost?',
     query: table({
       measures: ['cost', 'calls'],
@@ -37,10 +54,12 @@ export const examples: readonly Example[] = [
       filters: [{ dimension: 'errorClass', operator: 'not in', values: ['answered'] }],
     }),
   },
-  {
-    question: 'Which tokens have no price?',
-    query: table({ measures: ['tokens', 'cost', 'pricedShare'], by: ['provider', 'model'] }),
-  },
+  { question: 'How many attempts do requests take?', query: changeAnalysis(series({}), 'chains') },
+  { question: 'Who costs most, and is anyone running away?', query: distribution({ show: 'ranking' }) },
+  { question: 'How is cost spread over users?', query: distribution({ show: 'histogram' }) },
+  { question: 'What do the dearest users spend on?', query: distribution({ show: 'concentration' }) },
+  { question: 'Which models have no price, and what can be done?', query: coverage('models') },
+  { question: 'What is not recorded?', query: coverage('facts') },
 ];
 
 /** The help of the query editor: examples that can be taken over, and where the numbers are explained. */

@@ -1,11 +1,12 @@
 import { Combobox } from '@grafana/ui';
 import { useId } from 'react';
-import { countLimits } from '../parseQuery';
+import { countLimits } from '../parse/queryDefaults';
 import type { SeriesQuery } from '../query';
 import { BreakdownField } from './BreakdownField';
 import { CountField } from './CountField';
 import { EditorField } from './EditorField';
 import { EditorRow } from './EditorRow';
+import { LegendField } from './LegendField';
 import { measureOptions, stepOptions, withVariables } from './options';
 
 interface SeriesRowProps {
@@ -50,6 +51,15 @@ export function SeriesRow({ query, variables, onChange }: SeriesRowProps) {
           onChange={({ value }) => onChange({ ...query, step: value })}
         />
       </EditorField>
+      <LegendField
+        id={`${id}-legend`}
+        value={query.legend ?? ''}
+        onChange={(legend) => onChange(withLegend(query, legend))}
+      />
     </EditorRow>
   );
+}
+
+function withLegend({ legend: _, ...query }: SeriesQuery, legend: string): SeriesQuery {
+  return legend === '' ? query : { ...query, legend };
 }

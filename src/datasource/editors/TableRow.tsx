@@ -1,6 +1,6 @@
 import { InlineSwitch, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
 import { useId } from 'react';
-import { countLimits } from '../parseQuery';
+import { countLimits } from '../parse/queryDefaults';
 import type { TableQuery } from '../query';
 import { BreakdownField } from './BreakdownField';
 import { CountField } from './CountField';
@@ -59,6 +59,13 @@ export function TableRow({ query, variables, onChange }: TableRowProps) {
           id={`${id}-trend`}
           value={query.trend}
           onChange={({ currentTarget }) => onChange({ ...query, trend: currentTarget.checked })}
+        />
+      </EditorField>
+      <EditorField label="Leaks" htmlFor={`${id}-leaks`}>
+        <InlineSwitch
+          id={`${id}-leaks`}
+          value={query.leaks}
+          onChange={({ currentTarget }) => onChange({ ...query, leaks: currentTarget.checked })}
         />
       </EditorField>
     </EditorRow>

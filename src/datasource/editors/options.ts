@@ -1,14 +1,30 @@
 import type { ComboboxOption } from '@grafana/ui';
 import { type Breakdown, type Dimension, breakdownNames, dimensionNames, dimensions } from 'core/usage/dimension';
-import { type Measure, measureNames, measures } from 'core/usage/measure';
+import { type Measure, measures } from 'core/usage/measure';
 import { breakdownLabel } from '../describeQuery';
 import { type Comparison, type PriceBasis, type Step, comparisons, priceBases, steps } from '../query';
 
-export const measureOptions: Array<ComboboxOption<Measure>> = measureNames.map((value) => ({
-  value,
-  label: measures[value].label,
-  description: measures[value].formula,
-}));
+const measureGroups = {
+  Cost: ['cost', 'costPerRequest', 'costPerAnswered', 'costPer1kTokens'],
+  Traffic: ['tokens', 'calls', 'requests', 'answered'],
+  Errors: ['failed', 'errorCost', 'failedCost', 'fallbackPremium', 'retryCost', 'retryShare'],
+  Caches: [
+    'promptCacheHitRate',
+    'responseCacheHitRate',
+    'exactHitRate',
+    'semanticHitRate',
+    'cacheSavings',
+    'cacheReadSavings',
+    'cacheWritePremium',
+    'responseCacheSavings',
+  ],
+  Coverage: ['pricedShare'],
+} as const satisfies Readonly<Record<string, readonly Measure[]>>;
+
+/** All measures, each under the question it belongs to. */
+export const measureOptions: Array<ComboboxOption<Measure>> = Object.entries(measureGroups).flatMap(([group, names]) =>
+  names.map((value) => ({ value, label: measures[value].label, description: measures[value].formula, group })),
+);
 
 export const breakdownOptions: Array<ComboboxOption<Breakdown>> = breakdownNames.map((value) => ({
   value,
@@ -47,6 +63,11 @@ export const priceBasisOptions: Array<ComboboxOption<PriceBasis>> = priceBases.m
   label: priceBasisLabels[value],
 }));
 
+/** Every zone that this browser can count days in. */
+export const timeZoneOptions: Array<ComboboxOption> = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+  .filter((zone, index, all) => all.indexOf(zone) === index)
+  .map((value) => ({ value, label: value }));
+
 /**
  * The options, the dashboard variables that may stand in their place, and a chosen value that is neither. Nothing else can
  * be typed in: text that only looks like an option would be taken for one.
@@ -61,6 +82,11 @@ export function withVariables<Value extends string>(
     ...chosen.filter((value) => !known.has(value)).map((value) => ({ value, label: value })),
     ...options,
     // A stored query holds variables where its type has values: parseQuery sees it only after they are replaced.
-    ...variables.map((value) => ({ value: value as Value, label: value, description: 'Dashboard variable' })),
+    ...variables.map((value) => ({
+      value: value as Value,
+      label: value,
+      description: 'Dashboard variable',
+      group: 'Variables',
+    })),
   ];
 }

@@ -10,11 +10,6 @@ export function dimensionSql(dimension: Dimension): string {
   return `coalesce(nullif(${quoteIdentifier(column)}::text, ''), ${quoteText(none)})`;
 }
 
-/** Calls of a window, its end not included. */
-export function windowSql({ from, to }: TimeWindow): string {
-  return `"time" >= ${quoteInstant(from)} AND "time" < ${quoteInstant(to)}`;
-}
-
 /** Conditions that all have to hold; always true where there are no filters. A filter without values lets nothing pass. */
 export function filterSql(filters: readonly StoreFilter[]): string {
   return filters

@@ -1,5 +1,5 @@
 -- The lineage event as a table: one row per call to a model (an attempt), the unit everything is computed from.
--- Any other table is read through a view with these column names (docs/install.md shows one).
+-- Any other table is read through a column mapping to these names (docs/install.md shows one).
 -- NULL is "not recorded", which is not zero and not '': what that does to each number is in docs/methods/not-recorded.md.
 CREATE TABLE llm_calls (
   time                  timestamptz NOT NULL,      -- start of the call

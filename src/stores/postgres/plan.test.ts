@@ -36,6 +36,7 @@ describe('plan', () => {
         {
           refId: request.kind,
           target: { rawSql: sqlOf(request), format: 'table', rawQuery: true, editorMode: 'code' },
+          text: sqlOf(request),
         },
       ],
     });

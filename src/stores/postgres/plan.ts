@@ -8,8 +8,13 @@ import {
   type StoreRequest,
   type StoreRows,
 } from '../store';
-import { coverageSql, modelsSql, valuesSql } from './coverageSql';
-import { readCoverage, readModels, readRequests, readUsage, readValues } from './read';
+import { chainsSql } from './chainsSql';
+import { coverageColumns, coverageSql, modelsSql, valuesSql } from './coverageSql';
+import { concentrationSql, distributionSql } from './distributionSql';
+import { explainError } from './explainError';
+import { previewSql } from './previewSql';
+import { readChains, readCoverage, readModels, readRequests, readUsage, readValues } from './read';
+import { readConcentration, readDistribution } from './readDistribution';
 import { requestsSql } from './requestsSql';
 import { usageSql } from './usageSql';
 
@@ -24,6 +29,7 @@ export const postgres: Store = {
     const [answer] = answers;
     return (answer === undefined ? ask(request) : read(request, answer)) as Plan<StoreRows[Request['kind']]>;
   },
+  explainError,
 };
 
 function ask(request: StoreRequest): Plan<never> {
@@ -40,10 +46,18 @@ function sqlOf(request: StoreRequest): string {
       return usageSql(request, rowLimit);
     case 'requests':
       return requestsSql(request, rowLimit);
+    case 'chains':
+      return chainsSql(request, rowLimit);
+    case 'distribution':
+      return distributionSql(request);
+    case 'concentration':
+      return concentrationSql(request, rowLimit);
     case 'values':
       return valuesSql(request, rowLimit);
     case 'coverage':
       return coverageSql(request);
+    case 'preview':
+      return previewSql(request);
     default:
       return request satisfies never;
   }
@@ -51,7 +65,7 @@ function sqlOf(request: StoreRequest): string {
 
 /** What Grafana's PostgreSQL data source wants: `format: table`, because its default turns text columns into labels. */
 function tableQuery(refId: string, rawSql: string): StoreQuery {
-  return { refId, target: { rawSql, format: 'table', rawQuery: true, editorMode: 'code' } };
+  return { refId, target: { rawSql, format: 'table', rawQuery: true, editorMode: 'code' }, text: rawSql };
 }
 
 function read(request: StoreRequest, answer: StoreAnswer): Plan<StoreRows[StoreRequest['kind']]> {
@@ -62,13 +76,21 @@ function read(request: StoreRequest, answer: StoreAnswer): Plan<StoreRows[StoreR
     case 'models':
       return allModels(readModels(answer));
     case 'usage':
-      return capped(readUsage(answer, request.by.length));
+      return capped(readUsage(answer, request.by.length, request.facets));
     case 'requests':
       return capped(readRequests(answer, request.rest === undefined ? request.by.length : 0));
+    case 'chains':
+      return capped(readChains(answer, request.by.length));
+    case 'distribution':
+      return { kind: 'rows', rows: readDistribution(answer), truncated: false };
+    case 'concentration':
+      return capped(readConcentration(answer));
     case 'values':
       return capped(readValues(answer));
     case 'coverage':
-      return { kind: 'rows', rows: readCoverage(answer), truncated: false };
+      return { kind: 'rows', rows: readCoverage(answer, coverageColumns(request.source)), truncated: false };
+    case 'preview':
+      return { kind: 'rows', rows: { columns: answer.columns }, truncated: false };
     default:
       return request satisfies never;
   }

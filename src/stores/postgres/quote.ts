@@ -24,13 +24,23 @@ export function quoteIdentifier(name: string): string {
  * lower case, as PostgreSQL does. Throws a RangeError that names the text where it is none of these.
  */
 export function quoteTable(table: string): string {
+  return tableNames(table).map(quoteIdentifier).join('.');
+}
+
+/** The same table as a `regclass`, by which the catalogue knows it; its names are quoted inside of a text. */
+export function quoteRegclass(table: string): string {
+  const names = tableNames(table).map((name) => `"${name.replaceAll('"', '""')}"`);
+  return `${quoteText(names.join('.'))}::regclass`;
+}
+
+function tableNames(table: string): string[] {
   const name = table.trim();
   if (!TABLE_NAME.test(name)) {
     throw new RangeError(`Not a table name: ${JSON.stringify(table)}. Write table, schema.table or "Quoted"."Names".`);
   }
-  return [...name.matchAll(/"((?:[^"]|"")+)"|([^".\s]+)/g)]
-    .map(([, quoted, plain]) => quoteIdentifier(quoted?.replaceAll('""', '"') ?? (plain as string).toLowerCase()))
-    .join('.');
+  return [...name.matchAll(/"((?:[^"]|"")+)"|([^".\s]+)/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? (plain as string).toLowerCase(),
+  );
 }
 
 const TABLE_NAME = /^(?:"(?:[^"]|"")+"|[^".\s]+)(?:\.(?:"(?:[^"]|"")+"|[^".\s]+)){0,2}$/;

@@ -1,5 +1,5 @@
 import { type StoreAnswer, StoreReadError } from '../store';
-import { readCoverage, readModels, readRequests, readUsage, readValues } from './read';
+import { readChains, readCoverage, readModels, readRequests, readUsage, readValues } from './read';
 
 type Columns = Readonly<Record<string, readonly unknown[]>>;
 
@@ -94,6 +94,39 @@ describe('readUsage', () => {
   });
 });
 
+describe('readUsage with facets', () => {
+  const facetColumns: Columns = {
+    ...usageColumns,
+    failed: [false, false, true],
+    retry: [true, true, false],
+    fallback_from: [null, null, 'gpt-5'],
+    response_cache: ['miss', 'miss', null],
+  };
+
+  it('reads them, one object for each combination', () => {
+    const [first, second, third] = readUsage(answerOf('usage', facetColumns), 1, true);
+    expect(first?.facets).toEqual({ failed: false, retry: true, fallbackFrom: null, responseCache: 'miss' });
+    expect(second?.facets).toBe(first?.facets);
+    expect(third?.facets).toEqual({ failed: true, retry: false, fallbackFrom: 'gpt-5', responseCache: null });
+  });
+
+  it('names a word for a response cache that it does not know, and what to do', () => {
+    const columns = { ...facetColumns, response_cache: ['miss', 'HIT', null] };
+    expect(() => readUsage(answerOf('usage', columns), 1, true)).toThrow(
+      /row 2, column "response_cache": expected exact, .*map other words.*got "HIT"/,
+    );
+  });
+});
+
+describe('readChains', () => {
+  it('reads requests by group and number of attempts', () => {
+    const columns = { g0: ['search'], attempts: [3], requests: [5], answered: [4] };
+    expect(readChains(answerOf('chains', columns), 1)).toEqual([
+      { group: { values: ['search'] }, attempts: 3, requests: 5, answered: 4 },
+    ]);
+  });
+});
+
 describe('readModels', () => {
   it('keeps what is not recorded as null', () => {
     const columns = { provider: [null, 'openai'], model: [null, 'o3'], service_tier: [null, 'flex'] };
@@ -133,29 +166,30 @@ describe('readValues', () => {
 describe('readCoverage', () => {
   const columns = {
     rows: [9],
-    with_model: [8],
+    tokens: [900],
     with_tokens: [7],
-    with_feature: [6],
-    with_user: [5],
+    model_rows: [8],
+    model_tokens: [850],
+    in_future: [2],
     last_call: [1234],
   };
 
-  it('reads counts and the last call', () => {
-    expect(readCoverage(answerOf('coverage', columns))).toEqual({
+  it('reads counts of the columns asked for and the last call', () => {
+    expect(readCoverage(answerOf('coverage', columns), ['model'])).toEqual({
       rows: 9,
-      withModel: 8,
+      tokens: 900,
+      recorded: { model: { rows: 8, tokens: 850 } },
       withTokens: 7,
-      withFeature: 6,
-      withUser: 5,
+      inFuture: 2,
       lastCall: 1234,
     });
   });
 
   it('has no last call in an empty table', () => {
-    expect(readCoverage(answerOf('coverage', { ...columns, last_call: [null] })).lastCall).toBeUndefined();
+    expect(readCoverage(answerOf('coverage', { ...columns, last_call: [null] }), []).lastCall).toBeUndefined();
   });
 
   it('refuses an answer that is not one row', () => {
-    expect(() => readCoverage(answerOf('coverage', {}))).toThrow('Query coverage: expected one row, got 0');
+    expect(() => readCoverage(answerOf('coverage', {}), [])).toThrow('Query coverage: expected one row, got 0');
   });
 });

@@ -1,6 +1,9 @@
+import type { LineageColumn } from 'core/lineage/lineageRow';
+import { responseCaches } from 'core/lineage/lineageRow';
 import type { ModelKey, PricingKey } from 'core/pricing/rateSheet';
+import type { Facets } from 'core/usage/facet';
 import type { Group, RequestRow, UsageRow } from 'core/usage/usageRow';
-import { type Coverage, type StoreAnswer, StoreReadError } from '../store';
+import { type ChainRow, type Coverage, type StoreAnswer, StoreReadError } from '../store';
 
 /** Reads the answer to `modelsSql`. */
 export function readModels(answer: StoreAnswer): ModelKey[] {
@@ -9,10 +12,11 @@ export function readModels(answer: StoreAnswer): ModelKey[] {
 }
 
 /** Reads the answer to `usageSql`; rows of one group or pricing key share one object, so that they group by identity. */
-export function readUsage(answer: StoreAnswer, dimensionCount: number): UsageRow[] {
+export function readUsage(answer: StoreAnswer, dimensionCount: number, hasFacets = false): UsageRow[] {
   const { length, text, time, count, countOrNone } = openAnswer(answer);
   const group = groupReader(text, dimensionCount);
   const keys = new Map<string, PricingKey>();
+  const facets = hasFacets ? facetsReader(answer) : undefined;
   return rowsOf(length, (row) => {
     const key: PricingKey = {
       ...readModelKey(text, row),
@@ -24,6 +28,7 @@ export function readUsage(answer: StoreAnswer, dimensionCount: number): UsageRow
       group: group(row),
       bucket: time('bucket', row),
       key: intern(keys, JSON.stringify(Object.values(key)), key),
+      ...(facets && { facets: facets(row) }),
       calls: count('calls', row),
       callsUnbilled: count('calls_unbilled', row),
       callsUnknown: count('calls_unknown', row),
@@ -56,24 +61,38 @@ export function readRequests(answer: StoreAnswer, dimensionCount: number): Reque
   }));
 }
 
+/** Reads the answer to `chainsSql`. */
+export function readChains(answer: StoreAnswer, dimensionCount: number): ChainRow[] {
+  const { length, text, count } = openAnswer(answer);
+  const group = groupReader(text, dimensionCount);
+  return rowsOf(length, (row) => ({
+    group: group(row),
+    attempts: count('attempts', row),
+    requests: count('requests', row),
+    answered: count('answered', row),
+  }));
+}
+
 /** Reads the answer to `valuesSql`. */
 export function readValues(answer: StoreAnswer): string[] {
   const { length, text } = openAnswer(answer);
   return rowsOf(length, (row) => text('value', row) ?? fail(answer, 'value', row, 'text', null));
 }
 
-/** Reads the answer to `coverageSql`, which is always one row. */
-export function readCoverage(answer: StoreAnswer): Coverage {
+/** Reads the answer to `coverageSql` about some columns, which is always one row. */
+export function readCoverage(answer: StoreAnswer, columns: readonly LineageColumn[]): Coverage {
   const { length, time, count, isNone } = openAnswer(answer);
   if (length !== 1) {
     throw new StoreReadError(`Query ${answer.refId}: expected one row, got ${length}`);
   }
   return {
     rows: count('rows', 0),
-    withModel: count('with_model', 0),
+    tokens: count('tokens', 0),
+    recorded: Object.fromEntries(
+      columns.map((column) => [column, { rows: count(`${column}_rows`, 0), tokens: count(`${column}_tokens`, 0) }]),
+    ),
     withTokens: count('with_tokens', 0),
-    withFeature: count('with_feature', 0),
-    withUser: count('with_user', 0),
+    inFuture: count('in_future', 0),
     lastCall: isNone('last_call', 0) ? undefined : time('last_call', 0),
   };
 }
@@ -81,7 +100,7 @@ export function readCoverage(answer: StoreAnswer): Coverage {
 type ReadText = (name: string, row: number) => string | null;
 
 /** Cell readers by column name and row, each checking what it reads; Grafana sends no columns at all where there are no rows. */
-function openAnswer(answer: StoreAnswer) {
+export function openAnswer(answer: StoreAnswer) {
   const columns = new Map(answer.columns.map(({ name, values }) => [name, values]));
   const length = answer.columns[0]?.values.length ?? 0;
   const cell = (name: string, row: number): unknown => {
@@ -109,10 +128,15 @@ function openAnswer(answer: StoreAnswer) {
     }
     return typeof value === 'string' ? value : fail(answer, name, row, 'text', value);
   };
+  const flag = (name: string, row: number): boolean => {
+    const value = cell(name, row);
+    return typeof value === 'boolean' ? value : fail(answer, name, row, 'true or false', value);
+  };
   return {
     length,
     isNone,
     text,
+    flag,
     count,
     time: (name: string, row: number) => number(name, row, 'a time'),
     countOrNone: (name: string, row: number) => (isNone(name, row) ? null : count(name, row)),
@@ -121,6 +145,31 @@ function openAnswer(answer: StoreAnswer) {
 
 function readModelKey(text: ReadText, row: number): ModelKey {
   return { provider: text('provider', row), model: text('model', row), serviceTier: text('service_tier', row) };
+}
+
+function facetsReader(answer: StoreAnswer): (row: number) => Facets {
+  const { text, flag } = openAnswer(answer);
+  const known = new Map<string, Facets>();
+  return (row) => {
+    const cache = text('response_cache', row);
+    const responseCache = cache === null ? null : responseCaches.find((name) => name === cache);
+    if (responseCache === undefined) {
+      return fail(
+        answer,
+        'response_cache',
+        row,
+        `${responseCaches.join(', ')} or nothing (map other words to these in the data source's settings)`,
+        cache,
+      );
+    }
+    const facets: Facets = {
+      failed: flag('failed', row),
+      retry: flag('retry', row),
+      fallbackFrom: text('fallback_from', row),
+      responseCache,
+    };
+    return intern(known, JSON.stringify(Object.values(facets)), facets);
+  };
 }
 
 function groupReader(text: ReadText, dimensionCount: number): (row: number) => Group {
@@ -142,7 +191,7 @@ function rowsOf<T>(length: number, read: (row: number) => T): T[] {
   return Array.from({ length }, (_, row) => read(row));
 }
 
-function fail(answer: StoreAnswer, name: string, row: number, wanted: string, got: unknown): never {
+export function fail(answer: StoreAnswer, name: string, row: number, wanted: string, got: unknown): never {
   throw new StoreReadError(
     `Query ${answer.refId}, row ${row + 1}, column "${name}": expected ${wanted}, got ${JSON.stringify(got)}`,
   );

@@ -1,12 +1,13 @@
 import type { RequestsRequest } from '../store';
-import { bucketSql, dimensionSql, filterSql, windowSql } from './callSql';
-import { quoteTable, quoteText } from './quote';
+import { bucketSql, dimensionSql, filterSql } from './callSql';
+import { callsIn } from './callsSql';
+import { quoteText } from './quote';
 
 /** Rows without an id must not fall into one request: each gets an id of its own (PostgreSQL 13 has the function built in). */
-const requestIdSql = `coalesce(nullif("request_id"::text, ''), gen_random_uuid()::text)`;
+export const requestIdSql = `coalesce(nullif("request_id"::text, ''), gen_random_uuid()::text)`;
 
 /** Where nothing ties a retry to its request, only first attempts are counted. */
-const isRetryOfUnknownRequest = `(coalesce("request_id"::text, '') = '' AND coalesce("attempt", 1) > 1)`;
+export const isRetryOfUnknownRequest = `(coalesce("request_id"::text, '') = '' AND coalesce("attempt", 1) > 1)`;
 
 /**
  * Distinct requests by group, each counted in the bucket of its first row, so that counts add up over time. Response-cache hits are requests too.
@@ -22,8 +23,7 @@ export function requestsSql(request: RequestsRequest, rowLimit: number): string 
 FROM (
   SELECT ${[`${bucketSql('min("time")', step, { window, timeZone: source.timeZone })} AS bucket`, ...dimensionColumns].join(', ')},
     bool_or(coalesce("error_class", '') = '') AS answered
-  FROM ${quoteTable(source.table)}
-  WHERE ${windowSql(window)}${filterSql(filters)} AND NOT ${isRetryOfUnknownRequest}${rest === undefined ? '' : ` AND NOT ${isAmong(by, rest)}`}
+  ${callsIn(source, window)}${filterSql(filters)} AND NOT ${isRetryOfUnknownRequest}${rest === undefined ? '' : ` AND NOT ${isAmong(by, rest)}`}
   GROUP BY ${[requestIdSql, ...groups].join(', ')}
 ) AS request
 GROUP BY ${keys.map((_, index) => index + 1).join(', ')}

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
-import { BoardPage } from './BoardPage';
+import { expect } from '@playwright/test';
+import { test } from '../fixtures';
 
 const port = 4174;
 
@@ -32,8 +32,7 @@ test.afterAll(() => {
   server.kill();
 });
 
-test('opens the boards on the range and the features of a call log', async ({ page }) => {
-  const board = new BoardPage(page);
+test('opens the boards on the range and the features of a call log', async ({ board, page }) => {
   await page.goto(`http://127.0.0.1:${port}/d/llmops-top-features`);
   const table = board.panel('Which features decide the bill? USD, the dearest first');
   await expect(table.getByRole('row', { name: /chat/ })).toBeVisible();
@@ -43,8 +42,7 @@ test('opens the boards on the range and the features of a call log', async ({ pa
   await board.expectNoProblems();
 });
 
-test('prices the readable rows of a call log and no other', async ({ page }) => {
-  const board = new BoardPage(page);
+test('prices the readable rows of a call log and no other', async ({ board, page }) => {
   await page.goto(`http://127.0.0.1:${port}/d/llmops-cost-trend`);
   // chat: 3 calls of 100,000 + 10,000 tokens of gpt-4o at $2.50 and $10 a million; code: 2 of 150,000 + 0 at $3.
   await expect(board.panel('Cost')).toContainText('$1.95');

@@ -1,0 +1,58 @@
+import { type PicoUsd, usdFromPico } from '../pricing/picoUsd';
+import { costQuotient } from './costQuotient';
+
+/** How cost is spread over the values of a dimension, as a store answers it; exact. */
+export interface CostSpread {
+  readonly values: number;
+  readonly valuesUnknown: number;
+  readonly total: PicoUsd;
+  readonly quantiles: Readonly<Record<'p50' | 'p90' | 'p99' | 'max', PicoUsd | undefined>>;
+  readonly topPercent: { readonly values: number; readonly cost: PicoUsd };
+  readonly runaways: number;
+  readonly newAboveFloor: number;
+}
+
+/** The same in US dollars and shares between 0 and 1; `undefined` is unknown. */
+export interface SpreadSummary {
+  readonly values: number;
+  readonly valuesUnknown: number;
+  readonly total: number | undefined;
+  readonly mean: number | undefined;
+  readonly median: number | undefined;
+  readonly p90: number | undefined;
+  readonly p99: number | undefined;
+  readonly max: number | undefined;
+  readonly topPercentValues: number;
+  readonly topPercentShare: number | undefined;
+  readonly runaways: number;
+  readonly newAboveFloor: number;
+}
+
+/** Mean, quantiles and the share of the dearest 1 %, of the values of known cost. Where there are values, but none of known cost, the total is unknown. */
+export function summarizeSpread({
+  values,
+  valuesUnknown,
+  total,
+  quantiles,
+  topPercent,
+  ...rest
+}: CostSpread): SpreadSummary {
+  return {
+    values,
+    valuesUnknown,
+    total: values === 0 && valuesUnknown > 0 ? undefined : usdFromPico(total),
+    mean: values === 0 ? undefined : usdFromPico(total) / values,
+    median: usdOf(quantiles.p50),
+    p90: usdOf(quantiles.p90),
+    p99: usdOf(quantiles.p99),
+    max: usdOf(quantiles.max),
+    topPercentValues: topPercent.values,
+    topPercentShare: costQuotient(topPercent.cost, total),
+    runaways: rest.runaways,
+    newAboveFloor: rest.newAboveFloor,
+  };
+}
+
+function usdOf(cost: PicoUsd | undefined): number | undefined {
+  return cost === undefined ? undefined : usdFromPico(cost);
+}

@@ -1,0 +1,52 @@
+import { type Breakdown, dimensions, isManyValued } from 'core/usage/dimension';
+import type { TableQuery } from '../query';
+import { type Fields, asList, oneOf, parseCount } from './fields';
+import { checkTokenClass, parseBreakdowns } from './parseBreakdowns';
+import { parseCommon } from './parseCommon';
+import { parseMeasure } from './parseMeasure';
+import { breakdownLimits, countLimits, queryDefaults } from './queryDefaults';
+import { QueryError } from './queryError';
+
+export function parseTable(fields: Fields): TableQuery {
+  const by = parseBreakdowns(fields, breakdownLimits.table);
+  const asked = asList(fields['measures'] ?? [queryDefaults.measure], 'measures').map(parseMeasure);
+  if (asked.length === 0) {
+    throw new QueryError('measures: choose at least one.');
+  }
+  checkTokenClass(by, asked);
+  const sort = oneOf(fields, 'sort', ['value', 'change'], 'value');
+  const leaks = fields['leaks'] === true;
+  if (sort === 'change') {
+    checkChangeOrder(by);
+  }
+  if (leaks) {
+    checkLeaks(by);
+  }
+  return {
+    ...parseCommon(fields),
+    analysis: 'table',
+    measures: [...new Set(asked)],
+    by,
+    limit: parseCount(fields['limit'] ?? queryDefaults.limit, 'limit', countLimits.limit),
+    sort,
+    trend: fields['trend'] === true,
+    leaks,
+  };
+}
+
+function checkChangeOrder(by: readonly Breakdown[]): void {
+  const many = by.find((name) => name !== 'tokenClass' && isManyValued(name));
+  if (many !== undefined && many !== 'tokenClass') {
+    throw new QueryError(
+      `sort: a table by ${dimensions[many].label.toLowerCase()} cannot be ordered by change, because only its dearest rows leave the database, which ranks them by cost. Order by value, or split by something with fewer values.`,
+    );
+  }
+}
+
+function checkLeaks(by: readonly Breakdown[]): void {
+  if (by.length !== 1 || by[0] === 'tokenClass') {
+    throw new QueryError(
+      `leaks: leaks are looked for in the groups of exactly one dimension, such as feature, not of ${by.length === 0 ? 'none' : by.join(', ')}. Split by one dimension, or switch the leak mark off.`,
+    );
+  }
+}
