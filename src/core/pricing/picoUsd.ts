@@ -17,7 +17,8 @@ export function scaleDecimal(value: number, power: number): bigint {
   return value < 0 ? -magnitude : magnitude;
 }
 
-function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
+/** Quotient of two whole numbers, neither negative, the divisor above zero; a tie goes to the even neighbour. */
+export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
   const twiceRest = 2n * (dividend % divisor);
   const up = twiceRest > divisor || (twiceRest === divisor && quotient % 2n === 1n);

@@ -2,6 +2,7 @@ import { calcPrice } from '@pydantic/genai-prices';
 import { aPriceBook } from 'testing/aPriceBook';
 import { aPricingKey } from 'testing/aUsageRow';
 import { genaiPriceBook } from './genaiPriceBook';
+import { publishedPriceBook } from './publishedPriceBook';
 import { type ModelKey, type PricingKey, type RateSheetOptions, buildRateSheet } from './rateSheet';
 
 const book = genaiPriceBook(calcPrice, 'test');
@@ -106,16 +107,27 @@ describe('resolve', () => {
     expect(inputRate(sheet, { provider: 'ollama', model: 'gpt-4o' })).toBe('model not in the price book');
   });
 
-  it.each([
-    [null, false],
-    ['default', false],
-    ['Standard', false],
-    ['auto', false],
-    ['batch', true],
-    ['priority', true],
-  ])('tells of service tier %s whether it is priced as if it were none: %s', (serviceTier, tierIgnored) => {
-    expect(sheetOf([gpt4o]).resolve(aPricingKey({ serviceTier }))).toMatchObject({ priced: true, tierIgnored });
+  it.each([null, '', 'default', 'Standard', 'auto'])('prices service tier %s at the standard rate', (serviceTier) => {
+    const standard = { priced: true, tierIgnored: false, rates: { perToken: { inputUncached: 2_500_000n } } };
+    expect(sheetOf([gpt4o]).resolve(aPricingKey({ serviceTier }))).toMatchObject(standard);
   });
+
+  it('prices a service tier that the book has a price for, and no other', () => {
+    const sheet = buildRateSheet({ book: publishedPriceBook(book), models: [gpt4o], ...september });
+    expect(inputRate(sheet, { ...gpt4o, serviceTier: 'Batch' })).toBe(1_250_000n);
+    expect(inputRate(sheet, { ...gpt4o, serviceTier: 'priority' })).toBe(4_250_000n);
+    expect(inputRate(sheet, { ...gpt4o, serviceTier: 'turbo' })).toBe('service tier not in the price book');
+    expect(inputRate(sheetOf([gpt4o]), { ...gpt4o, serviceTier: 'batch' })).toBe('service tier not in the price book');
+  });
+
+  it.each(['batch', 'priority'])(
+    'tells where a book that knows no tiers prices %s as the standard one',
+    (serviceTier) => {
+      const flat = aPriceBook({ 'gpt-4o': { perToken: { inputUncached: 1n } } });
+      const sheet = buildRateSheet({ book: flat, models: [gpt4o], ...september });
+      expect(sheet.resolve(aPricingKey({ serviceTier }))).toMatchObject({ priced: true, tierIgnored: true });
+    },
+  );
 });
 
 describe('ratesAt', () => {

@@ -1,5 +1,6 @@
 import { ascending } from './ascending';
-import type { PriceBook, PricedModel, Rates } from './priceBook';
+import { type NoRatesReason, type PriceBook, type PricedModel, type Rates, lookUpModel, whyNoRates } from './priceBook';
+import { isStandardTier, normalTier } from './serviceTier';
 
 /** What a store has to tell apart before it may sum tokens, besides the three cuts below. `null` is "not recorded". */
 export interface ModelKey {
@@ -33,7 +34,8 @@ export type ResolvedRate =
   | { readonly priced: true; readonly rates: Rates; readonly model: PricedModel; readonly tierIgnored: boolean }
   | { readonly priced: false; readonly reason: UnpricedReason };
 
-export type UnpricedReason = 'model not recorded' | 'model not in the price book' | 'input not recorded';
+export type UnpricedReason =
+  'model not recorded' | 'model not in the price book' | 'ambiguous model name' | NoRatesReason;
 
 /** The resolved rates of one question: the cuts to ask the store for, and the rate of every key it may answer with. */
 export interface RateSheet {
@@ -88,18 +90,21 @@ function resolveRate(key: PricingKey, { book, cuts, from, pricedAt }: Resolution
   if (key.model === null) {
     return { priced: false, reason: 'model not recorded' };
   }
-  const model = book.find(key.provider, key.model);
-  if (model === undefined) {
-    return { priced: false, reason: 'model not in the price book' };
+  const lookup = lookUpModel(book, key.provider, key.model);
+  if (lookup.found === undefined) {
+    return { priced: false, reason: lookup.reason };
   }
+  const model = lookup.found;
+  const { serviceTier } = key;
   const moment = {
     instant: pricedAt ?? cuts.validFrom[key.priceSlice - 1] ?? from,
     secondOfDay: cuts.dayTimes[key.dayPart - 1] ?? 0,
   };
-  const rates = model.ratesAt(moment, smallestInput(cuts, key.contextBand));
+  const inputTokens = smallestInput(cuts, key.contextBand);
+  const rates = model.ratesAt(moment, inputTokens, serviceTier);
   return rates === undefined
-    ? { priced: false, reason: 'input not recorded' }
-    : { priced: true, rates, model, tierIgnored: key.serviceTier !== null && !isDefaultTier(key.serviceTier) };
+    ? { priced: false, reason: whyNoRates(model, { moment, inputTokens, serviceTier }) }
+    : { priced: true, rates, model, tierIgnored: isTierIgnored(serviceTier, rates) };
 }
 
 /** A total input inside the band: one token above its lower threshold. */
@@ -111,6 +116,7 @@ function smallestInput({ contextThresholds }: PriceCuts, contextBand: number | n
   return threshold === undefined ? 0 : threshold + 1;
 }
 
-function isDefaultTier(serviceTier: string): boolean {
-  return ['', 'default', 'standard', 'auto'].includes(serviceTier.toLowerCase());
+/** A book that does not say for which tier a rate holds gives the standard one. */
+function isTierIgnored(serviceTier: string | null, { row }: Rates): boolean {
+  return !isStandardTier(serviceTier) && row?.tier !== normalTier(serviceTier);
 }
