@@ -39,9 +39,9 @@ test.describe('Cost trend', () => {
 
 test.describe('Top features', () => {
   test('ranks the features by cost, and no panel fails', async ({ board }) => {
-    await board.open('llmops-top-features', wholeDemo);
+    await board.open('llmops-top-features', lastWeek);
     const table = board.panel('Which features decide the bill? USD, the dearest first');
-    await expect(table.getByRole('row').nth(1)).toContainText('document-analysis');
+    await expect(table.getByRole('row').nth(1)).toContainText('code-review');
     await board.settle();
     await board.expectNoProblems();
   });
@@ -65,9 +65,9 @@ const percent = (part: number, whole: number) => `${((100 * part) / whole).toFix
 
 test.describe('Top users', () => {
   test('counts the users and their true total, and no panel fails', async ({ board }) => {
-    await board.open('llmops-top-users', wholeDemo);
-    await expect(board.panel('Cost')).toContainText(dollars(BigInt(demoTruth().costPicoUsd)));
-    await expect(board.panel('Active users')).toContainText(demoTruth().users.toLocaleString('en-US'));
+    await board.open('llmops-top-users', lastWeek);
+    await expect(board.panel('Cost')).toContainText(dollars(costOfDays(lastWeek)));
+    await expect(board.panel('Active users')).toContainText(demoTruth().lastWeek.users.toLocaleString('en-US'));
     await board.settle();
     await board.expectNoProblems();
   });
@@ -75,8 +75,8 @@ test.describe('Top users', () => {
 
 test.describe('Cache', () => {
   test('tells exact from semantic hits, with the true shares, and no panel fails', async ({ board }) => {
-    const { exact, semantic, inFront } = demoTruth().responseCache;
-    await board.open('llmops-cache', wholeDemo);
+    const { exact, semantic, inFront } = demoTruth().lastWeek.responseCache;
+    await board.open('llmops-cache', lastWeek);
     await expect(board.panel('Responses')).toContainText(percent(exact, inFront));
     await expect(board.panel('Responses')).toContainText(percent(semantic, inFront));
     await board.settle();
@@ -86,8 +86,10 @@ test.describe('Cache', () => {
 
 test.describe('Errors', () => {
   test('shows the true cost of failed calls, and no panel fails', async ({ board }) => {
-    await board.open('llmops-errors', wholeDemo);
-    await expect(board.panel('Failed calls')).toContainText(roundDollars(BigInt(demoTruth().failedCostPicoUsd)));
+    await board.open('llmops-errors', lastWeek);
+    await expect(board.panel('Failed calls')).toContainText(
+      roundDollars(BigInt(demoTruth().lastWeek.failedCostPicoUsd)),
+    );
     await board.settle();
     await board.expectNoProblems();
   });
@@ -95,7 +97,7 @@ test.describe('Errors', () => {
 
 test.describe('Data coverage', () => {
   test('names the model without a price, and no panel fails', async ({ board }) => {
-    await board.open('llmops-data-coverage', wholeDemo);
+    await board.open('llmops-data-coverage', lastWeek);
     await expect(board.panel('Which models have no price?')).toContainText('gemini-nightjar-preview');
     await board.settle();
     await board.expectNoProblems();

@@ -9,10 +9,11 @@ const demoStart = '2026-10-16T00:00:00Z';
 /** The part of the demo's written truth that the specs compare with. Dollars are pico-USD as text. */
 interface DemoTruth {
   readonly costPicoUsd: string;
-  readonly failedCostPicoUsd: string;
-  readonly requests: number;
-  readonly users: number;
-  readonly responseCache: { readonly inFront: number; readonly exact: number; readonly semantic: number };
+  readonly lastWeek: {
+    readonly users: number;
+    readonly responseCache: { readonly inFront: number; readonly exact: number; readonly semantic: number };
+    readonly failedCostPicoUsd: string;
+  };
   readonly costPicoUsdByFeature: Readonly<Record<string, string>>;
   readonly costPicoUsdByDay: Readonly<Record<string, string>>;
 }

@@ -10,8 +10,8 @@ export default defineConfig<HostOption>({
   testIgnore: /e2e\/grafana\//,
   outputDir: '../.cache/playwright',
   globalSetup: './computeTruth.ts',
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 90_000,
+  expect: { timeout: 40_000 },
   // The embedded database answers one query at a time: tests side by side would only wait for each other.
   workers: 1,
   forbidOnly: process.env['CI'] !== undefined,

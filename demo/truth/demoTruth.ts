@@ -5,6 +5,7 @@ import { generateCalls, generateHour } from '../generateCalls';
 import type { Scenario } from '../scenarios/scenario';
 import { scenarioCatalogue } from '../scenarios/scenarioCatalogue';
 import { isResponseCacheHit, priceCall } from './priceCall';
+import { type WeekTruth, openWeek } from './weekTruth';
 
 /** What an incident did; amounts are exact pico-USD as decimal text, times are ISO in UTC, `to` excluded. */
 export interface IncidentTruth {
@@ -36,21 +37,16 @@ export interface DemoTruth {
   readonly calls: number;
   /** Distinct request ids, hits included. */
   readonly requests: number;
-  /** Distinct users with a call of their own: one whose every request a cache answered has none. */
-  readonly users: number;
-  /** Rows with a response cache in front, and those that it answered, by how it found the answer. */
-  readonly responseCache: { readonly inFront: number; readonly exact: number; readonly semantic: number };
   /** Prompt and completion tokens of all calls, as far as recorded. */
   readonly tokens: number;
   readonly unpricedTokens: number;
   readonly callsWithUnknownCost: number;
   readonly costPicoUsd: string;
-  /** Of calls with an error class, whichever attempt. */
-  readonly failedCostPicoUsd: string;
   readonly costPicoUsdByFeature: Readonly<Record<string, string>>;
   readonly costPicoUsdByModel: Readonly<Record<string, string>>;
   /** By UTC day, such as 2026-11-21. */
   readonly costPicoUsdByDay: Readonly<Record<string, string>>;
+  readonly lastWeek: WeekTruth;
   readonly incidents: readonly IncidentTruth[];
 }
 
@@ -59,33 +55,26 @@ export function computeDemoTruth(options: { readonly now: number; readonly seed?
   const { now, seed = DEMO_SEED } = options;
   const range = demoRange(now);
   const requests = new Set<string | null>();
-  const users = new Set<string>();
-  const responseCache = { inFront: 0, exact: 0, semantic: 0 };
+  const week = openWeek(range.to);
   const byFeature = new Map<string, bigint>();
   const byModel = new Map<string, bigint>();
   const byDay = new Map<string, bigint>();
   let [rows, calls, tokens, unpricedTokens, callsWithUnknownCost] = [0, 0, 0, 0, 0];
-  let [cost, failedCost] = [0n, 0n];
+  let cost = 0n;
 
   for (const row of generateCalls({ now, seed })) {
     rows++;
     requests.add(row.request_id);
-    responseCache.inFront += row.response_cache === null ? 0 : 1;
-    responseCache.exact += row.response_cache === 'exact' ? 1 : 0;
-    responseCache.semantic += row.response_cache === 'semantic' ? 1 : 0;
+    week.add(row);
     if (isResponseCacheHit(row)) {
       continue;
     }
     const price = priceCall(row);
     calls++;
-    if (row.user_id !== null) {
-      users.add(row.user_id);
-    }
     tokens += recordedTokens(row);
     unpricedTokens += price.unpricedTokens;
     callsWithUnknownCost += price.hasUnknown ? 1 : 0;
     cost += price.known;
-    failedCost += row.error_class === null ? 0n : price.known;
     addTo(byFeature, row.feature ?? '(none)', price.known);
     addTo(byModel, row.model ?? '(none)', price.known);
     addTo(byDay, new Date(row.time).toISOString().slice(0, 10), price.known);
@@ -98,16 +87,14 @@ export function computeDemoTruth(options: { readonly now: number; readonly seed?
     rows,
     calls,
     requests: requests.size,
-    users: users.size,
-    responseCache,
     tokens,
     unpricedTokens,
     callsWithUnknownCost,
     costPicoUsd: String(cost),
-    failedCostPicoUsd: String(failedCost),
     costPicoUsdByFeature: toText(byFeature),
     costPicoUsdByModel: toText(byModel),
     costPicoUsdByDay: toText(byDay),
+    lastWeek: week.truth(),
     incidents: scenarioCatalogue.map((scenario) => computeIncident(scenario, { now, seed })),
   };
 }

@@ -39,9 +39,11 @@ export class BoardPage {
     return this.page.getByRole('tooltip');
   }
 
-  /** Asks again for what is shown. */
+  /** Asks again for what is shown; while something is still asked, the same button would cancel it. */
   async refresh(): Promise<void> {
-    await this.page.getByTestId('data-testid RefreshPicker run button').click();
+    const button = this.page.getByTestId('data-testid RefreshPicker run button');
+    await expect(button).toHaveAccessibleName('Refresh');
+    await button.click();
   }
 
   /** Selects one value of a dashboard variable in place of all. */
