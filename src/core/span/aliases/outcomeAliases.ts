@@ -1,0 +1,82 @@
+import type { Alias } from './alias';
+
+const SPEC = 'OpenTelemetry conventions';
+
+/** How the call went, how long the first token took, what it is said to have cost, attempts and response caches. */
+export const outcomeAliases: readonly Alias[] = [
+  { fact: 'errorType', name: 'error.type', evidence: SPEC },
+  { fact: 'errorType', name: 'error_class', evidence: 'Claude Code >= 2.1.268' },
+  { fact: 'errorType', name: 'bifrost.error.type', evidence: 'Bifrost' },
+  { fact: 'errorType', name: 'gen_ai.error.type', evidence: 'Bifrost, older' },
+  { fact: 'errorType', name: 'error.category', evidence: 'agento11y' },
+  { fact: 'errorMessage', name: 'error.message', evidence: 'recorded: LiteLLM' },
+  { fact: 'errorMessage', name: 'langfuse.observation.status_message', evidence: 'recorded: Langfuse' },
+  { fact: 'errorMessage', name: 'bifrost.error', evidence: 'Bifrost' },
+  { fact: 'errorMessage', name: 'gen_ai.error', evidence: 'Bifrost, older' },
+  { fact: 'errorMessage', name: 'error', evidence: 'Claude Code' },
+  { fact: 'success', name: 'success', evidence: 'Claude Code monitoring-usage' },
+  { fact: 'level', name: 'langfuse.observation.level', evidence: 'recorded: Langfuse' },
+
+  { fact: 'httpStatus', name: 'http.response.status_code', evidence: SPEC },
+  { fact: 'httpStatus', name: 'http.status_code', evidence: `${SPEC} before 1.21` },
+  { fact: 'httpStatus', name: 'http.status', evidence: 'agentgateway' },
+  { fact: 'httpStatus', name: 'status_code', evidence: 'Claude Code' },
+  { fact: 'httpStatus', name: 'error.code', evidence: 'recorded: LiteLLM v1' },
+  { fact: 'httpStatus', name: 'litellm.provider.error.code', evidence: 'recorded: LiteLLM v2' },
+  { fact: 'httpMethod', name: 'http.request.method', evidence: SPEC },
+  { fact: 'httpMethod', name: 'http.method', evidence: `${SPEC} before 1.21` },
+
+  { fact: 'timeToFirstToken', name: 'gen_ai.response.time_to_first_chunk', unit: 's', evidence: 'semconv 1.41' },
+  {
+    fact: 'timeToFirstToken',
+    name: 'gen_ai.client.operation.time_to_first_chunk',
+    unit: 's',
+    evidence: 'recorded: AI SDK 7',
+  },
+  { fact: 'timeToFirstToken', name: 'ai.response.msToFirstChunk', unit: 'ms', evidence: 'recorded: AI SDK 5-7' },
+  { fact: 'timeToFirstToken', name: 'ai.stream.msToFirstChunk', unit: 'ms', evidence: 'AI SDK 4' },
+  {
+    fact: 'timeToFirstToken',
+    name: 'gen_ai.server.time_to_first_token',
+    unit: 's',
+    evidence: 'recorded: OpenLIT in seconds; Strands in milliseconds, by its profile',
+  },
+  { fact: 'timeToFirstToken', name: 'gen_ai.server.ttft', unit: 's', evidence: 'OpenLIT, older' },
+  { fact: 'timeToFirstToken', name: 'agw.ai.time_to_first_token', unit: 's', evidence: 'agentgateway' },
+  { fact: 'timeToFirstToken', name: 'ttft_ms', unit: 'ms', evidence: 'Claude Code' },
+  {
+    fact: 'timeToFirstToken',
+    name: 'langfuse.observation.completion_start_time',
+    unit: 'instant',
+    evidence: 'recorded: Langfuse, a JSON-encoded instant',
+  },
+
+  { fact: 'reportedCost', name: 'litellm.cost.total', evidence: 'recorded: LiteLLM v2' },
+  { fact: 'reportedCost', name: 'gen_ai.cost.total_cost', evidence: 'recorded: LiteLLM v1' },
+  { fact: 'reportedCost', name: 'llm.cost.total', evidence: 'recorded: OpenInference LiteLLM' },
+  { fact: 'reportedCost', name: 'operation.cost', evidence: 'recorded: Pydantic AI' },
+  { fact: 'reportedCost', name: 'gen_ai.usage.cost.amount', evidence: 'genai#443, open' },
+  { fact: 'reportedCost', name: 'gen_ai.usage.cost', evidence: 'OpenLIT, Cloudflare, Bifrost' },
+  { fact: 'reportedCost', name: 'gen_ai.usage.total_cost', evidence: 'OpenRouter' },
+  { fact: 'reportedCost', name: 'agw.ai.usage.cost.total', evidence: 'agentgateway, decimal text' },
+  { fact: 'costCurrency', name: 'gen_ai.usage.cost.currency', evidence: 'genai#443, open' },
+
+  { fact: 'resendCount', name: 'http.request.resend_count', evidence: 'recorded: Anthropic SDK; absent first, then 1' },
+  { fact: 'resendCount', name: 'http.resend_count', evidence: `${SPEC} before 1.21` },
+  { fact: 'totalAttempts', name: 'attempt', evidence: 'Claude Code: the total, 1-based' },
+  { fact: 'retries', name: 'bifrost.retries', evidence: 'Bifrost' },
+  { fact: 'retries', name: 'gen_ai.number_of_retries', evidence: 'Bifrost, older' },
+  { fact: 'retries', name: 'http.response.header.x-portkey-retry-attempt-count', evidence: 'Portkey: extra attempts' },
+  { fact: 'retries', name: 'http.response.header.x-litellm-attempted-retries', evidence: 'LiteLLM documentation' },
+  { fact: 'retries', name: 'agento11y.framework.retry_attempt', evidence: 'agento11y: the ordinal of the retry' },
+  { fact: 'retries', name: 'retry.attempt', evidence: 'agentgateway: the ordinal of the retry' },
+  { fact: 'fallbackIndex', name: 'bifrost.fallback_index', evidence: 'Bifrost' },
+  { fact: 'fallbackIndex', name: 'gen_ai.fallback_index', evidence: 'Bifrost, older' },
+  { fact: 'fallbacks', name: 'http.response.header.x-litellm-attempted-fallbacks', evidence: 'LiteLLM documentation' },
+
+  { fact: 'cacheStatus', name: 'http.response.header.x-portkey-cache-status', evidence: 'Portkey documentation' },
+  { fact: 'cacheStatus', name: 'http.response.header.helicone-cache', evidence: 'Helicone source' },
+  { fact: 'cacheStatus', name: 'http.response.header.cf-aig-cache-status', evidence: 'cloudflare-docs#15170' },
+  { fact: 'cacheStatus', name: 'http.response.header.x-cache-status', evidence: 'Kong, not verified' },
+  { fact: 'cacheKey', name: 'http.response.header.x-litellm-cache-key', evidence: 'LiteLLM documentation' },
+];

@@ -1,0 +1,107 @@
+import type { FactName } from './aliases/alias';
+import { nameMeaning, ownKeyAlias, type NameMeaning, type RankedAlias } from './aliases/nameMeaning';
+import { isPresent, readCount, readNumber, readText } from './attributeValue';
+import { decodeText, parseObject, valueAt } from './looseJson';
+import type { Attributes, AttributeValue } from './span';
+
+/** One fact as a span carries it: the raw value and the name that it stood under. */
+export interface Fact {
+  readonly value: AttributeValue;
+  readonly alias: Pick<RankedAlias, 'name' | 'rank' | 'unit' | 'style' | 'basis'>;
+}
+
+/** The facts of one set of attributes, each under the best name that occurs. */
+export type Facts = Partial<Record<FactName, Fact>>;
+
+/**
+ * What a span carries: its plain facts, and the attributes that hold objects (provider metadata, usage objects, answers).
+ * Those cost a parse each, so `withDocuments` reads them for the spans that need it.
+ */
+export interface FoundFacts {
+  readonly facts: Facts;
+  readonly documents: readonly Document[];
+}
+
+interface Document {
+  readonly value: AttributeValue;
+  readonly aliases: NameMeaning['document'];
+}
+
+const noDocuments: readonly Document[] = [];
+
+/** Reads the facts of a span or a resource in one pass over its attributes; an application's own metadata is included. */
+export function readFacts(attributes: Attributes): FoundFacts {
+  const facts: Facts = {};
+  let documents: Document[] | undefined;
+  for (const name in attributes) {
+    const meaning = nameMeaning(name);
+    if (meaning === null) {
+      continue;
+    }
+    const value = attributes[name];
+    if (!isPresent(value)) {
+      continue;
+    }
+    for (const alias of meaning.aliases) {
+      keepBetter(facts, alias.fact, value, alias);
+    }
+    if (meaning.bag) {
+      readBag(facts, name, value);
+    }
+    if (meaning.document.length > 0) {
+      documents ??= [];
+      documents.push({ value, aliases: meaning.document });
+    }
+  }
+  return { facts, documents: documents ?? noDocuments };
+}
+
+/** Plain facts and those inside documents, which rank below them. */
+export function withDocuments({ facts, documents }: FoundFacts): Facts {
+  if (documents.length === 0) {
+    return facts;
+  }
+  const all = { ...facts };
+  for (const { value, aliases } of documents) {
+    const object = parseObject(value);
+    for (const alias of object === undefined ? [] : aliases) {
+      const found = object && valueAt(object, alias.keys);
+      if (isPresent(found)) {
+        keepBetter(all, alias.fact, found, alias);
+      }
+    }
+  }
+  return all;
+}
+
+function readBag(facts: Facts, name: string, value: AttributeValue): void {
+  for (const [key, held] of Object.entries(parseObject(value) ?? {})) {
+    const own = ownKeyAlias(key);
+    if (own !== undefined && isPresent(held)) {
+      keepBetter(facts, own.fact, held, { name: `${name}.${key}`, rank: own.rank });
+    }
+  }
+}
+
+function keepBetter(facts: Facts, name: FactName, value: AttributeValue, alias: Fact['alias']): void {
+  const kept = facts[name];
+  if (kept === undefined || alias.rank < kept.alias.rank) {
+    facts[name] = { value, alias };
+  }
+}
+
+/** A fact as text, JSON decoding undone; undefined where it is absent or empty. */
+export function factText(facts: Facts, name: FactName): string | undefined {
+  const text = readText(facts[name]?.value);
+  return text?.startsWith('"') ? readText(decodeText(text)) : text;
+}
+
+/** A fact as a finite number; undefined where it is absent or no number. */
+export function factNumber(facts: Facts, name: FactName): number | undefined {
+  return readNumber(facts[name]?.value);
+}
+
+/** A fact as a count of tokens; undefined where it is absent, negative or no number. */
+export function factCount(facts: Facts, name: FactName): number | undefined {
+  return readCount(facts[name]?.value);
+}

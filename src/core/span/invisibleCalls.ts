@@ -1,0 +1,28 @@
+import { factText } from './facts';
+import type { SpanNode } from './spanTree';
+
+/** A billed call without a span of its own, and the span that gives it away. */
+export interface InvisibleCall {
+  readonly spanId: string;
+  readonly traceId: string;
+  readonly reason: string;
+}
+
+/**
+ * Google's client runs tools by itself: one span tells of the last call only, the calls before it are billed and on no span.
+ * Recorded of four emitters; a tool span below the call, or the history of the answer, gives them away.
+ */
+export function invisibleCalls(nodes: readonly SpanNode[]): InvisibleCall[] {
+  return nodes.flatMap((node) => {
+    const { spanId, traceId } = node.span;
+    return node.spanClass.kind === 'llm_call' && ranToolsItself(node)
+      ? [{ spanId, traceId, reason: 'automatic function calling: the calls before the last one have no span' }]
+      : [];
+  });
+}
+
+function ranToolsItself(node: SpanNode): boolean {
+  const operation = factText(node.facts, 'operation');
+  const toolBelow = node.children.some(({ facts }) => factText(facts, 'operation') === 'execute_tool');
+  return (operation === 'generate_content' && toolBelow) || node.facts.toolHistory !== undefined;
+}
