@@ -9,7 +9,7 @@ const typescript = ['**/*.{ts,tsx}'];
 const tests = ['**/*.test.{ts,tsx}'];
 
 export default tseslint.config(
-  { ignores: ['dist/', '.cache/', 'coverage/**', 'playwright-report/', 'test-results/', 'fixtures/'] },
+  { ignores: ['dist/', 'dist-cli/', '.cache/', 'coverage/**', 'playwright-report/', 'test-results/', 'fixtures/'] },
   {
     files: ['**/*.{ts,tsx,js,mjs}'],
     plugins: { 'import-x': importX },

@@ -42,7 +42,7 @@ const shared = {
   },
   transform: { '^.+\\.m?[tj]sx?$': ['@swc/jest', swcOptions] },
   transformIgnorePatterns: [`node_modules/(?!.*(${esModules.join('|')})/)`],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/dist-cli/', '<rootDir>/.cache/'],
 };
 
 /** @type {import('jest').Config} */
@@ -58,7 +58,7 @@ export default {
       testMatch: [
         '<rootDir>/src/*.test.ts',
         '<rootDir>/src/{core,stores,alerts,testing}/**/*.test.ts',
-        '<rootDir>/{demo,dashboards,docs,scripts,preview,test,e2e,.config}/**/*.test.ts',
+        '<rootDir>/{demo,cli,dashboards,docs,scripts,preview,test,e2e,.config}/**/*.test.ts',
       ],
       setupFilesAfterEnv: ['<rootDir>/test/jest/timeouts.js'],
     },

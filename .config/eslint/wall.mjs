@@ -30,7 +30,12 @@ function buildZones({ tests }) {
     ...outward,
     zone('src/module.ts', ['pages'], 'The app module only wires its pages.'),
     { target: './preview', from: './dashboards/src', message: 'The preview shows the shipped JSON, not its sources.' },
-    { target: './demo', from: ['./preview', './dashboards', './e2e'], message: 'demo uses core only.' },
+    {
+      target: './cli',
+      from: ['./preview', './dashboards', './e2e'],
+      message: 'Of the folders beside src, cli uses demo.',
+    },
+    { target: './demo', from: ['./cli', './preview', './dashboards', './e2e'], message: 'demo uses core only.' },
   ];
 }
 
