@@ -5,6 +5,7 @@ import { calcPrice } from '@pydantic/genai-prices';
 import { genaiPriceBook } from 'core/pricing/genaiPriceBook';
 import { PRICE_BOOK_VERSION } from 'core/pricing/loadPriceBook';
 import { priceByGroup } from 'core/pricing/pricedUsage';
+import { publishedPriceBook } from 'core/pricing/publishedPriceBook';
 import { buildRateSheet, type PricingKey } from 'core/pricing/rateSheet';
 import { HOUR } from 'core/usage/timeWindow';
 import type { UsageRow } from 'core/usage/usageRow';
@@ -34,7 +35,7 @@ const keys: PricingKey[] = models.flatMap(([provider, model]) =>
 );
 const groups = Array.from({ length: FEATURES }, (_, index) => ({ values: [`feature-${index}`] }));
 const rows = buildRows();
-const book = genaiPriceBook(calcPrice, PRICE_BOOK_VERSION);
+const book = publishedPriceBook(genaiPriceBook(calcPrice, PRICE_BOOK_VERSION));
 const sheetOptions = { book, models: keys, from: FROM, to: FROM + HOURS * HOUR };
 
 const rounds = Array.from({ length: ROUNDS }, () => {
