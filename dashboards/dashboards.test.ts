@@ -58,6 +58,9 @@ interface CommittedBoard {
   readonly panels: readonly CommittedPanel[];
 }
 
+/** Where links from numbers and cells may lead. */
+const pages = [...Object.keys(boards).map((uid) => `/d/${uid}`), '/a/llmops-tokencost-app/receipts'];
+
 const committed = readdirSync(__dirname)
   .filter((name) => name.endsWith('.json'))
   .sort()
@@ -202,9 +205,9 @@ describe.each(renderBoards())('$name', ({ text }) => {
 
     it('keeps every filter in the links from its numbers and cells', () => {
       const text = JSON.stringify(panel.fieldConfig);
-      const urls = [...text.matchAll(/"url":"(\/d\/[^"]*)"/g)].map(([, url]) => url ?? '');
+      const urls = [...text.matchAll(/"url":"(\/[da]\/(?:[^"\\]|\\.)*)"/g)].map(([, url]) => url ?? '');
       for (const url of urls) {
-        expect(Object.keys(boards)).toContain(/^\/d\/([^?]*)/.exec(url)?.[1]);
+        expect(pages).toContain(url.replace(/\?.*$/s, ''));
         for (const name of ['datasource', ...filterVariables, AD_HOC_FILTERS]) {
           expect(url).toMatch(new RegExp(`var-${name}=|\\$\\{${name}:queryparam\\}`));
         }
@@ -230,6 +233,21 @@ it('leads from every share of what is priced to the board that says what is miss
       ]);
     }
   }
+});
+
+it('leads from costs in tables to the receipts of the calls behind them, by the headings of the same table', () => {
+  const links = renderBoards().flatMap(({ text }) => {
+    const { panels } = JSON.parse(text) as CommittedBoard;
+    return panels.flatMap(({ title, fieldConfig }) => {
+      const columns = JSON.stringify(fieldConfig.overrides);
+      const headings = [...columns.matchAll(/__data\.fields\[\\"([^"\\]+)\\"\]\.text:percentencode/g)].map(
+        ([, name]) => name,
+      );
+      return headings.map((heading) => ({ title, heading, isColumn: columns.includes(`"${heading}"`) }));
+    });
+  });
+  expect(links.length).toBeGreaterThan(8);
+  expect(links.filter(({ isColumn }) => !isColumn)).toEqual([]);
 });
 
 function valuesOf(board: CommittedBoard, variable: string): string[] {

@@ -5,6 +5,7 @@ import { errorClasses, lineageColumns } from 'core/lineage/lineageRow';
 import { genaiPriceBook } from 'core/pricing/genaiPriceBook';
 import { PRICE_BOOK_VERSION } from 'core/pricing/loadPriceBook';
 import { bookProviderId } from 'core/pricing/providerAlias';
+import { publishedPriceBook } from 'core/pricing/publishedPriceBook';
 import { bucketStarts } from 'core/usage/step';
 import { methodPages } from '../dashboards/src/methodPage';
 
@@ -131,13 +132,22 @@ describe('docs/methods/providers.md', () => {
 });
 
 describe('docs/methods/prices.md', () => {
-  const book = genaiPriceBook(calcPrice, PRICE_BOOK_VERSION);
+  const book = publishedPriceBook(genaiPriceBook(calcPrice, PRICE_BOOK_VERSION));
   const text = read('docs/methods/prices.md');
 
-  function inputRate(model: readonly [string, string], time: string, inputTokens = 1000) {
+  interface Conditions {
+    readonly inputTokens?: number;
+    readonly serviceTier?: string;
+  }
+
+  function inputRate(
+    model: readonly [string, string],
+    time: string,
+    { inputTokens = 1000, serviceTier }: Conditions = {},
+  ) {
     const instant = Date.parse(time);
     const moment = { instant, secondOfDay: (instant % 86_400_000) / 1000 };
-    return book.find(...model)?.ratesAt(moment, inputTokens)?.perToken.inputUncached;
+    return book.find(...model)?.ratesAt(moment, inputTokens, serviceTier)?.perToken.inputUncached;
   }
 
   it.each([
@@ -147,14 +157,26 @@ describe('docs/methods/prices.md', () => {
       10_000_000n,
     ],
     ['$2 since', inputRate(['openai', 'o3'], '2025-06-10T00:00:00Z'), 2_000_000n],
-    ['$0.27 input from 00:30', inputRate(['deepseek', 'deepseek-chat'], '2026-11-18T00:30:00Z'), 270_000n],
-    ['to 16:30, $0.135 outside', inputRate(['deepseek', 'deepseek-chat'], '2026-11-18T16:30:00Z'), 135_000n],
+    ['$0.27 input from 00:30', inputRate(['deepseek', 'deepseek-chat'], '2025-09-04T00:30:00Z'), 270_000n],
+    ['to 16:30, $0.135 outside', inputRate(['deepseek', 'deepseek-chat'], '2025-09-04T16:30:00Z'), 135_000n],
+    ['$0.28 all day from 2025-09-29', inputRate(['deepseek', 'deepseek-chat'], '2025-09-29T16:30:00Z'), 280_000n],
+    ['gpt-4o $2.5 input', inputRate(['openai', 'gpt-4o'], '2026-11-18T00:00:00Z'), 2_500_000n],
+    ['$1.25 as batch', inputRate(['openai', 'gpt-4o'], '2026-11-18T00:00:00Z', { serviceTier: 'batch' }), 1_250_000n],
+    [
+      '$4.25 as priority',
+      inputRate(['openai', 'gpt-4o'], '2026-11-18T00:00:00Z', { serviceTier: 'priority' }),
+      4_250_000n,
+    ],
     [
       '$3 input up to 200,000 tokens',
-      inputRate(['anthropic', 'claude-sonnet-4-5'], '2026-11-18T00:00:00Z', 200_000),
+      inputRate(['anthropic', 'claude-sonnet-4-5'], '2026-11-18T00:00:00Z', { inputTokens: 200_000 }),
       3_000_000n,
     ],
-    ['$6 above', inputRate(['anthropic', 'claude-sonnet-4-5'], '2026-11-18T00:00:00Z', 200_001), 6_000_000n],
+    [
+      '$6 above',
+      inputRate(['anthropic', 'claude-sonnet-4-5'], '2026-11-18T00:00:00Z', { inputTokens: 200_001 }),
+      6_000_000n,
+    ],
   ])('says "%s" as the book does', (words, rate, expected) => {
     expect(text).toContain(words);
     expect(rate).toBe(expected);

@@ -6,7 +6,7 @@ import { lessIsRed } from './changeThresholds';
 import { type FieldOverride, tokenClassOverrides } from './colors';
 import { withoutFields } from './columns';
 import { pricedShareStat } from './headline';
-import { cellLink } from './links';
+import { cellLink, receiptsLink } from './links';
 import { describe } from './methodPage';
 import { statPanel } from './statPanel';
 import {
@@ -190,7 +190,7 @@ const byFeature = tablePanel({
     shareColumn(measures.promptCacheHitRate.label, { title: 'Prompt hits', width: 100 }),
     shareColumn(measures.exactHitRate.label, { title: 'Exact', width: 85, empty: '–' }),
     shareColumn(measures.semanticHitRate.label, { title: 'Semantic', width: 90, empty: '–' }),
-    costColumn(measures.cost.label),
+    costColumn(measures.cost.label, { links: [receiptsLink({ feature: feature.label })] }),
     unpricedTokensColumn('Tokens without a price'),
   ],
 });

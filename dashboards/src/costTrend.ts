@@ -5,7 +5,7 @@ import { changeBarsPanel } from './changeBarsPanel';
 import { errorClassOverrides, tokenClassOverrides } from './colors';
 import { filterRows } from './columns';
 import { costChangeStat, costPerRequestStat, costStat, pricedShareStat, requestsStat, tokensStat } from './headline';
-import { cellLink } from './links';
+import { cellLink, receiptsLink } from './links';
 import { describe, methodUrl } from './methodPage';
 import {
   costColumn,
@@ -90,7 +90,10 @@ const modelByFeature = tablePanel({
   columns: [
     textColumn(model.label),
     textColumn(feature.label, { links: [cellLink('llmops-top-features', 'feature')] }),
-    costColumn(measures.cost.label, { width: 85 }),
+    costColumn(measures.cost.label, {
+      width: 85,
+      links: [receiptsLink({ model: model.label, feature: feature.label })],
+    }),
     shareColumn('Share', { width: 70 }),
     rateColumn(measures.costPer1kTokens.label, { title: 'Per 1k tok.', width: 95 }),
     countColumn(measures.calls.label, { width: 70 }),

@@ -7,7 +7,7 @@ import { anyIsRed } from './changeThresholds';
 import { LIGHT_GREY, errorClassOverrides } from './colors';
 import { filterRows, joinBy } from './columns';
 import { pricedShareStat } from './headline';
-import { cellLink } from './links';
+import { cellLink, receiptsLink } from './links';
 import { describe } from './methodPage';
 import { statPanel } from './statPanel';
 import { costColumn, countColumn, rateColumn, tablePanel, textColumn, unpricedTokensColumn } from './tablePanel';
@@ -153,7 +153,10 @@ const failedCalls = tablePanel({
     textColumn(errorClass.label, { width: 115, links: [cellLink('llmops-errors', 'errorClass')] }),
     textColumn(provider.label, { width: 85 }),
     textColumn(model.label, { links: [cellLink('llmops-cost-trend', 'model')] }),
-    costColumn(measures.cost.label, { width: 75 }),
+    costColumn(measures.cost.label, {
+      width: 75,
+      links: [receiptsLink({ errorClass: errorClass.label, provider: provider.label, model: model.label })],
+    }),
     countColumn(measures.calls.label, { width: 65 }),
     rateColumn(measures.costPer1kTokens.label, { title: 'Per 1k tok.', width: 95 }),
     unpricedTokensColumn('Tokens without a price', { width: 75 }),
@@ -218,7 +221,10 @@ const fallbackPairs = tablePanel({
     textColumn(fallbackFrom.label, { title: 'Asked first' }),
     textColumn(model.label, { title: 'Took over', links: [cellLink('llmops-errors', 'model')] }),
     countColumn(measures.calls.label, { width: 75 }),
-    costColumn(measures.cost.label, { width: 85 }),
+    costColumn(measures.cost.label, {
+      width: 85,
+      links: [receiptsLink({ fallbackFrom: 'Asked first', model: 'Took over' })],
+    }),
     rateColumn(measures.fallbackPremium.label, { title: 'Extra cost', width: 95 }),
   ],
 });
@@ -252,7 +258,7 @@ const features = tablePanel({
     countColumn(measures.failed.label, { title: 'Unanswered', width: 105 }),
     countColumn(measures.answered.label, { title: 'Answered' }),
     rateColumn(measures.costPerAnswered.label, { title: 'Per answer', width: 100 }),
-    costColumn(measures.cost.label),
+    costColumn(measures.cost.label, { links: [receiptsLink({ feature: feature.label })] }),
     unpricedTokensColumn('Tokens without a price'),
   ],
 });

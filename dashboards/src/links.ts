@@ -1,5 +1,6 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import { type DashboardLink, DashboardLinkType } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Dimension } from 'core/usage/dimension';
 import { AD_HOC_FILTERS, type FilteredDimension, filterVariables } from './variables';
 
 /** The boards by uid. A uid is part of bookmarks and links: it never changes. */
@@ -54,9 +55,29 @@ export function panelLink(uid: BoardUid, title: string): CellLink {
 /** Where every "unknown" leads: what is not recorded, what has no price, and what to do about it. */
 export const coverageLink = panelLink('llmops-data-coverage', 'What is not recorded or has no price, and what to do');
 
+/**
+ * A link from a cost to the receipts of the calls behind it, narrowed to the row: for each dimension the heading of the column
+ * that holds its value.
+ */
+export function receiptsLink(columns: Readonly<Partial<Record<Dimension, string>>>): CellLink {
+  const chosen = Object.fromEntries(
+    Object.entries(columns).map(([dimension, heading]) => [
+      dimension,
+      `\${__data.fields["${heading}"].text:percentencode}`,
+    ]),
+  );
+  return { title: 'Open the receipts of these calls', url: addressOf(RECEIPTS_PATH, chosen, []) };
+}
+
+const RECEIPTS_PATH = '/a/llmops-tokencost-app/receipts';
+
 /** The address of a board in the same time range, with these values of variables and the present ones of the others. */
 export function boardUrl(uid: BoardUid, chosen: Readonly<Record<string, string>> = {}): string {
-  const kept = ['datasource', ...filterVariables, AD_HOC_FILTERS, 'split', 'compare'].filter(
+  return addressOf(`/d/${uid}`, chosen, ['split', 'compare']);
+}
+
+function addressOf(path: string, chosen: Readonly<Record<string, string>>, besides: readonly string[]): string {
+  const kept = ['datasource', ...filterVariables, AD_HOC_FILTERS, ...besides].filter(
     (name) => !Object.hasOwn(chosen, name),
   );
   const query = [
@@ -64,5 +85,5 @@ export function boardUrl(uid: BoardUid, chosen: Readonly<Record<string, string>>
     ...kept.map((name) => `\${${name}:queryparam}`),
     '${__url_time_range}',
   ];
-  return `/d/${uid}?${query.join('&')}`;
+  return `${path}?${query.join('&')}`;
 }

@@ -76,9 +76,16 @@ export function textColumn(name: string, { links = [], ...shape }: ColumnShape &
   };
 }
 
-/** A total in dollars and cents. */
-export function costColumn(name: string, shape: ColumnShape = {}): Column {
-  return { name, properties: [...shapeOf({ width: 95, ...shape }), ...dollarsAndCents] };
+/** A total in dollars and cents; it may open what it is made of. */
+export function costColumn(name: string, { links = [], ...shape }: ColumnShape & { links?: CellLink[] } = {}): Column {
+  return {
+    name,
+    properties: [
+      ...shapeOf({ width: 95, ...shape }),
+      ...dollarsAndCents,
+      ...(links.length === 0 ? [] : [{ id: 'links', value: links }]),
+    ],
+  };
 }
 
 /** Dollars of any size with three digits: prices per request or per thousand tokens. */

@@ -4,7 +4,7 @@ import { board } from './board';
 import { anyIsRed } from './changeThresholds';
 import { filterRows, firstRows } from './columns';
 import { costStat, pricedShareStat } from './headline';
-import { boardUrl, cellLink } from './links';
+import { boardUrl, cellLink, receiptsLink } from './links';
 import { describe } from './methodPage';
 import { statPanel } from './statPanel';
 import {
@@ -126,7 +126,7 @@ const featureTable = tablePanel({
   columns: [
     textColumn(feature.label, { links: [cellLink('llmops-cost-trend', 'feature')] }),
     leakColumn(LEAK, { width: 145 }),
-    costColumn(measures.cost.label, { width: 85 }),
+    costColumn(measures.cost.label, { width: 85, links: [receiptsLink({ feature: feature.label })] }),
     shareColumn(SHARE, { width: 70 }),
     shareColumn(CUMULATIVE_SHARE, { title: 'Cumul.', width: 75 }),
     trendColumn('Trend', { width: 80 }),

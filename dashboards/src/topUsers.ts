@@ -3,7 +3,7 @@ import { barsPanel } from './barsPanel';
 import { board } from './board';
 import { anyIsRed } from './changeThresholds';
 import { costStat } from './headline';
-import { cellLink } from './links';
+import { cellLink, receiptsLink } from './links';
 import { describe } from './methodPage';
 import { statPanel } from './statPanel';
 import {
@@ -153,7 +153,7 @@ const ranking = tablePanel({
   whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(user.label, { links: [cellLink('llmops-cost-trend', 'user')] }),
-    costColumn('Cost'),
+    costColumn('Cost', { links: [receiptsLink({ user: user.label })] }),
     shareBarColumn('Share', { width: 120 }),
     shareColumn('Cumulative share', { title: 'Cumulative', width: 100 }),
     timesColumn('Times the median', { title: '× median', empty: '–' }),
@@ -198,7 +198,7 @@ const concentration = tablePanel({
   whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(feature.label, { links: [cellLink('llmops-top-users', 'feature')] }),
-    costColumn('Cost'),
+    costColumn('Cost', { links: [receiptsLink({ feature: feature.label })] }),
     costColumn('Cost of the dearest 1 %', { title: 'Dearest 1 %', width: 105 }),
     shareBarColumn(TOP_SHARE, { title: 'Share' }),
   ],

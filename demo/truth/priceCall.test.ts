@@ -78,6 +78,13 @@ describe('priceCall', () => {
     expect(priceCall(row).known).toBe(110n * 100_000n);
   });
 
+  it("prices OpenAI's batch at half the standard rates, and knows no other service tier", () => {
+    const batch = { model: 'gpt-4o-mini', prompt_tokens: 1000, completion_tokens: 100, service_tier: 'batch' };
+    expect(priceCall(aRow({ ...batch, provider: 'openai' })).known).toBe(1000n * 75_000n + 100n * 300_000n);
+    expect(() => priceCall(aRow({ ...batch, provider: 'openai', service_tier: 'flex' }))).toThrow('"flex" of openai');
+    expect(() => priceCall(aRow({ prompt_tokens: 1, service_tier: 'batch' }))).toThrow('"batch" of anthropic');
+  });
+
   it('agrees with the library to its double precision', () => {
     const row = aRow({
       prompt_tokens: 250_123,

@@ -32,7 +32,8 @@ export function priceCall(row: LineageRow): CallPrice {
     return { known: 0n, hasUnknown: hasUnknown || recorded > 0, unpricedTokens: recorded };
   }
   const rates = tierOf(tiers, prompt);
-  return { known: inputPrice(row, prompt, rates) + outputPrice(row, completion, rates), hasUnknown, unpricedTokens: 0 };
+  const standard = inputPrice(row, prompt, rates) + outputPrice(row, completion, rates);
+  return { known: onServiceTier(standard, row), hasUnknown, unpricedTokens: 0 };
 }
 
 /** A row that a cache in front of the provider answered: no call, no tokens, no cost. */
@@ -51,6 +52,17 @@ function tierOf(tiers: readonly Rates[], prompt: number | null): Rates {
     throw new Error('A price without a first tier.');
   }
   return tier;
+}
+
+/** The demo knows the standard tier and OpenAI's batch, which costs half of it, and no other. */
+function onServiceTier(standard: bigint, { provider, service_tier }: LineageRow): bigint {
+  if (service_tier === null) {
+    return standard;
+  }
+  if (service_tier !== 'batch' || provider !== 'openai' || standard % 2n !== 0n) {
+    throw new Error(`The demo's truth has no whole price for the service tier "${service_tier}" of ${provider}.`);
+  }
+  return standard / 2n;
 }
 
 function inputPrice(row: LineageRow, prompt: number | null, rates: Rates): bigint {

@@ -22,6 +22,7 @@ function navItems(): readonly NavItem[] {
   return [
     ...boards.map(({ uid, title }): NavItem => ({ title, path: `/d/${uid}`, icon: 'apps' })),
     { title: 'Set up', path: `/a/${APP_ID}`, icon: 'rocket' },
+    { title: 'Receipts', path: `/a/${APP_ID}/receipts`, icon: 'file-alt' },
     { title: 'Data source', path: `/connections/datasources/edit/${source?.uid ?? ''}`, icon: 'database' },
     { title: 'Explore', path: '/explore', icon: 'compass' },
   ];
@@ -32,7 +33,10 @@ export function Shell({ services }: { readonly services: PreviewServices }) {
   const styles = useStyles2(getStyles);
   const { pathname } = useLocation();
   const items = navItems();
-  const here = items.find(({ path }) => pathname.startsWith(path));
+  // The longest path, because the set-up page's is the beginning of the other pages' of the app.
+  const [here] = items
+    .filter(({ path }) => pathname.startsWith(path))
+    .sort((one, other) => other.path.length - one.path.length);
   const firstBoard = boot().boards[0];
   return (
     <div className={styles.frame}>

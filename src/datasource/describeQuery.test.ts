@@ -21,6 +21,8 @@ describe('describeQuery', () => {
     [{ analysis: 'distribution', show: 'concentration' }, 'What the dearest of User cost by Feature'],
     [{ analysis: 'distribution', show: '$show' }, '$show of User'],
     [{ analysis: 'chains' }, 'Requests by attempts'],
+    [{ analysis: 'calls' }, 'Dearest calls'],
+    [{ analysis: 'calls', sort: 'time' }, 'Newest calls'],
     [{ analysis: 'coverage', show: 'models' }, 'Models without a price'],
     [{ analysis: 'coverage' }, 'What is recorded'],
     [{ analysis: 'series', measure: '$measure', by: ['$split'] }, '$measure by $split over time'],

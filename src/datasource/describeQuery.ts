@@ -30,6 +30,8 @@ export function describeQuery(query: TokenCostQuery): string {
       return describeDistribution(query);
     case 'chains':
       return 'Requests by attempts';
+    case 'calls':
+      return query.sort === 'time' ? 'Newest calls' : 'Dearest calls';
     case 'coverage':
       return query.show === 'models' ? 'Models without a price' : 'What is recorded';
     case 'variable':

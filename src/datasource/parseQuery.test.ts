@@ -62,6 +62,7 @@ describe('parseQuery', () => {
       limit: 25,
     });
     expect(parseQuery({ analysis: 'coverage' })).toMatchObject({ show: 'facts' });
+    expect(parseQuery({ analysis: 'calls' })).toMatchObject({ limit: 25, sort: 'cost' });
     expect(parseQuery({ analysis: 'chains' })).toMatchObject({ analysis: 'chains', filters: [] });
   });
 
@@ -131,6 +132,8 @@ describe('parseQuery', () => {
     ],
     ['an unknown view', { analysis: 'distribution', show: 'pie' }, 'show: "pie" is none of summary, histogram'],
     ['unknown coverage', { analysis: 'coverage', show: 'all' }, 'show: "all" is none of facts, models.'],
+    ['an unknown order of calls', { analysis: 'calls', sort: 'tokens' }, 'sort: "tokens" is none of cost, time.'],
+    ['no calls', { analysis: 'calls', limit: 0 }, 'limit: 0 has to be a whole number from 1 to 1000.'],
     ['a legend that is no text', { ...series, legend: 7 }, 'legend: expected a text such as {{feature}}, got 7.'],
     ['a top of 0', { ...series, top: 0 }, 'top: 0 has to be a whole number from 1 to 50.'],
     ['a top of 51', { ...series, top: 51 }, 'top: 51 has to be a whole number from 1 to 50.'],

@@ -7,6 +7,7 @@ import { parseTable } from './parse/parseTable';
 import { breakdownLimits, countLimits, queryDefaults } from './parse/queryDefaults';
 import { QueryError } from './parse/queryError';
 import {
+  type CallsQuery,
   type ChainsQuery,
   type CoverageQuery,
   type DistributionQuery,
@@ -14,6 +15,7 @@ import {
   type SeriesQuery,
   type TokenCostQuery,
   type VariableQuery,
+  callSorts,
   coverageShows,
   distributionShows,
   steps,
@@ -36,13 +38,15 @@ export function parseQuery(raw: unknown): TokenCostQuery {
       return parseDistribution(fields);
     case 'chains':
       return parseChains(fields);
+    case 'calls':
+      return parseCalls(fields);
     case 'coverage':
       return parseCoverage(fields);
     case 'variable':
       return parseVariable(fields);
     default:
       throw new QueryError(
-        `analysis: ${isSet(analysis) ? `${say(analysis)} is none` : 'this query does not say what to show'}. Choose it in the query editor, or write one of: series, table, distribution, chains, coverage, variable.`,
+        `analysis: ${isSet(analysis) ? `${say(analysis)} is none` : 'this query does not say what to show'}. Choose it in the query editor, or write one of: series, table, distribution, chains, calls, coverage, variable.`,
       );
   }
 }
@@ -87,6 +91,15 @@ function parseDistribution(fields: Fields): DistributionQuery {
 
 function parseChains(fields: Fields): ChainsQuery {
   return { ...parseCommon(fields), analysis: 'chains' };
+}
+
+function parseCalls(fields: Fields): CallsQuery {
+  return {
+    ...parseCommon(fields),
+    analysis: 'calls',
+    limit: parseCount(fields['limit'] ?? queryDefaults.limit, 'limit', countLimits.limit),
+    sort: oneOf(fields, 'sort', callSorts, queryDefaults.callSort),
+  };
 }
 
 function parseCoverage(fields: Fields): CoverageQuery {

@@ -6,6 +6,7 @@ import type { Store, StoreRequest } from 'stores/store';
 import type { TokenCostQuery } from './query';
 import {
   type QuestionContext,
+  callsQuestion,
   chainsQuestion,
   coverageQuestion,
   distributionQuestion,
@@ -59,6 +60,11 @@ function plannedRequests(query: TokenCostQuery, context: QuestionContext): Store
     }
     case 'chains':
       return [{ kind: 'chains', ...chainsQuestion(query, context), by: [] }];
+    case 'calls': {
+      // The rest of it holds the prices of the models that occur.
+      const { source, window } = callsQuestion(query, context);
+      return [{ kind: 'models', source, window }];
+    }
     case 'coverage': {
       const { source, window, filters, show } = coverageQuestion(query, context);
       return show === 'facts'

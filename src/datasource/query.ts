@@ -20,6 +20,9 @@ export type DistributionShow = (typeof distributionShows)[number];
 export const coverageShows = ['facts', 'models'] as const;
 export type CoverageShow = (typeof coverageShows)[number];
 
+export const callSorts = ['cost', 'time'] as const;
+export type CallSort = (typeof callSorts)[number];
+
 export interface QueryFilter {
   readonly dimension: Dimension;
   readonly operator: 'in' | 'not in';
@@ -79,6 +82,13 @@ export interface ChainsQuery extends CommonQuery {
   readonly analysis: 'chains';
 }
 
+/** Single calls with what each cost and why: the dearest first, or the newest. */
+export interface CallsQuery extends CommonQuery {
+  readonly analysis: 'calls';
+  readonly limit: number;
+  readonly sort: CallSort;
+}
+
 /** What is recorded and what not, column by column; or the models without a price, each with what to do. */
 export interface CoverageQuery extends CommonQuery {
   readonly analysis: 'coverage';
@@ -91,4 +101,5 @@ export interface VariableQuery extends CommonQuery {
   readonly dimension: Dimension;
 }
 
-export type TokenCostQuery = SeriesQuery | TableQuery | DistributionQuery | ChainsQuery | CoverageQuery | VariableQuery;
+export type TokenCostQuery =
+  SeriesQuery | TableQuery | DistributionQuery | ChainsQuery | CallsQuery | CoverageQuery | VariableQuery;

@@ -3,6 +3,7 @@ import { type ComparisonWindow, previousWindow, sameHoursEarlier } from 'core/ch
 import { type BucketStep, countBuckets, stepFor } from 'core/usage/step';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import type {
+  CallsQuestion,
   ChainsQuestion,
   CoverageQuestion,
   DistributionQuestion,
@@ -15,6 +16,7 @@ import { parseAdHocFilters } from './adHocFilters';
 import { activeFilters } from './parse/parseFilter';
 import { QueryError } from './parse/queryError';
 import type {
+  CallsQuery,
   ChainsQuery,
   Comparison,
   CoverageQuery,
@@ -73,6 +75,11 @@ export function distributionQuestion(query: DistributionQuery, context: Question
 export function chainsQuestion(query: ChainsQuery, context: QuestionContext): ChainsQuestion {
   const { source, window, filters } = questionOf(query, context);
   return { source, window, filters };
+}
+
+export function callsQuestion(query: CallsQuery, context: QuestionContext): CallsQuestion {
+  const { limit, sort } = query;
+  return { ...questionOf(query, context), limit, sort };
 }
 
 export function coverageQuestion(query: CoverageQuery, context: QuestionContext): CoverageQuestion {

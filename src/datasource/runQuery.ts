@@ -2,6 +2,7 @@ import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 import type { Measure } from 'core/usage/measure';
 import type { StoreConnection } from 'execution/askStore';
 import type { ValuesQuestion } from 'execution/question';
+import { runCalls } from 'execution/runCalls';
 import { runCallsAround } from 'execution/runCallsAround';
 import { runChains } from 'execution/runChains';
 import { runCoverageFacts, runUnpricedModels } from 'execution/runCoverage';
@@ -9,11 +10,15 @@ import { runDistribution } from 'execution/runDistribution';
 import { runSeries } from 'execution/runSeries';
 import { runTable } from 'execution/runTable';
 import { runValues } from 'execution/runValues';
+import { callsFrame } from 'frames/callsFrame';
+import { callsNotices } from 'frames/callsNotices';
 import { chainsFrame } from 'frames/chainsFrame';
 import { coverageFactsFrame, unpricedModelsFrame } from 'frames/coverageFrame';
 import { distributionFrame } from 'frames/distributionFrame';
+import { withReceipts } from 'frames/frameReceipts';
 import { futureCallsNotice, noCallsNotice } from 'frames/noCallsNotice';
 import { completenessNotices, cutValuesNotice, truncatedNotice } from 'frames/notices';
+import { priceBookFact } from 'frames/priceBookFact';
 import type { ColorBook } from 'frames/seriesColor';
 import { seriesFrame } from 'frames/seriesFrame';
 import { tableFrame } from 'frames/tableFrame';
@@ -22,6 +27,7 @@ import { type Observable, map, of, switchMap } from 'rxjs';
 import type { CoverageQuery, TokenCostQuery } from './query';
 import {
   type QuestionContext,
+  callsQuestion,
   chainsQuestion,
   coverageQuestion,
   distributionQuestion,
@@ -101,6 +107,20 @@ export function runQuery(
       );
       return withNotices(connection, answer, question);
     }
+    case 'calls': {
+      const question = callsQuestion(query, context);
+      const answer = runCalls(connection, question).pipe(
+        map((outcome) => ({
+          frame: withReceipts(callsFrame(outcome.calls, refId), outcome, question.source.promptTokens),
+          notices: [
+            ...completenessNotices(outcome.completeness, costOnly),
+            ...callsNotices(outcome, { version: outcome.bookVersion, now: context.now }),
+          ],
+          isEmpty: outcome.totals.calls === 0,
+        })),
+      );
+      return withNotices(connection, answer, question);
+    }
     case 'coverage': {
       const question = coverageQuestion(query, context);
       return withNotices(connection, answerCoverage(connection, query, context), question);
@@ -129,7 +149,7 @@ function answerCoverage(connection: StoreConnection, query: CoverageQuery, conte
   return query.show === 'facts'
     ? runCoverageFacts(connection, question).pipe(
         map((facts) => ({
-          frame: coverageFactsFrame(facts, query.refId),
+          frame: coverageFactsFrame(facts.length === 0 ? [] : [...facts, priceBookFact(context.now)], query.refId),
           notices: [],
           isEmpty: facts.length === 0,
         })),

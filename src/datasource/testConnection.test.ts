@@ -104,6 +104,19 @@ describe('testConnection', () => {
     expect(message).toContain("The table lacks feature, tenant of the lineage table's columns. Map the columns below.");
   });
 
+  it('says which prices are used and how old they are', async () => {
+    const recorded = Object.keys(lineageColumns).filter((name) => name !== 'time');
+    const counts = { rows: [1], tokens: [2], with_tokens: [1], in_future: [0], last_call: [Date.UTC(2026, 8, 1)] };
+    const ofColumns = recorded.flatMap((name) => [[`${name}_rows`, [1]] as const, [`${name}_tokens`, [2]] as const]);
+    delegateTo({
+      preview: tableOf(Object.keys(lineageColumns)),
+      coverage: { ...counts, ...(Object.fromEntries(ofColumns) as Columns) },
+    });
+    const { message } = await testConnection(settings);
+    expect(message).toMatch(/1 calls in the last 7 days/);
+    expect(message).toMatch(/Prices: @pydantic\/genai-prices \S+, published \d{4}-\d\d-\d\d \([\d,]+ days ago\)\./);
+  });
+
   it('names the columns of a mapping that the table does not have', async () => {
     const columns = { time: 'time', prompt_tokens: 'tokens', completion_tokens: 'output' };
     delegateTo({ preview: tableOf(['time', 'tokens']) });

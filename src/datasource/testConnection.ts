@@ -3,6 +3,8 @@ import { formatCount, formatShare } from 'core/format';
 import { checkMapping } from 'core/lineage/checkMapping';
 import type { LineageColumn } from 'core/lineage/lineageRow';
 import { unmappedColumns } from 'core/lineage/unmappedColumns';
+import { PRICE_BOOK_VERSION } from 'core/pricing/loadPriceBook';
+import { priceBookAge } from 'core/pricing/priceBookAge';
 import { DAY, WEEK } from 'core/usage/timeWindow';
 import { type StoreConnection, askStore } from 'execution/askStore';
 import { messageOf } from 'execution/delegate';
@@ -29,7 +31,7 @@ export async function testConnection(settings: TokenCostSettings): Promise<TestD
     if (coverage.status === 'rejected') {
       return { status: 'error', message: [...found, messageOf(coverage.reason)].join(' ') };
     }
-    return withProblems(describeCoverage(coverage.value, source), found);
+    return withPriceBook(withProblems(describeCoverage(coverage.value, source), found), Date.now());
   } catch (reason) {
     return { status: 'error', message: messageOf(reason) };
   }
@@ -50,6 +52,12 @@ function withProblems(result: TestDataSourceResponse, problems: readonly string[
   return problems.length === 0
     ? result
     : { ...result, status: 'warning', message: [...problems, result.message].join(' ') };
+}
+
+/** Old prices are no failure of the connection, which is all that a status can say: the sentence says what to do. */
+function withPriceBook(result: TestDataSourceResponse, now: number): TestDataSourceResponse {
+  const { text } = priceBookAge({ version: PRICE_BOOK_VERSION }, now);
+  return { ...result, message: `${result.message} ${text}` };
 }
 
 /** What the calls of the last seven days record, in words, and what answers lose by columns that are not mapped. */

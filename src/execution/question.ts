@@ -41,6 +41,11 @@ export interface DistributionQuestion extends Question {
   readonly limit: number;
 }
 
+export interface CallsQuestion extends Question {
+  readonly sort: 'cost' | 'time';
+  readonly limit: number;
+}
+
 export interface ChainsQuestion {
   readonly source: StoreSource;
   readonly window: TimeWindow;

@@ -7,7 +7,6 @@ const DOLLAR = 10n ** 12n;
 const completeness: DistributionOutcome['completeness'] = {
   total: noUsage,
   unpriced: [],
-  ignoredTiers: [],
   truncated: false,
 };
 

@@ -4,7 +4,7 @@ import { noUsage } from 'core/pricing/pricedUsage';
 import { aPricedUsage } from 'testing/aPricedGroup';
 import { completenessNotices } from './notices';
 
-const complete: Completeness = { total: noUsage, unpriced: [], ignoredTiers: [], truncated: false };
+const complete: Completeness = { total: noUsage, unpriced: [], truncated: false };
 const unpriced = (model: string | null, provider: string | null = 'openai') =>
   ({ provider, model, reason: 'model not in the price book', calls: 2, tokens: 600_000 }) as const;
 
@@ -54,9 +54,10 @@ describe('completenessNotices', () => {
     ]);
   });
 
-  it('names service tiers that are priced as the standard one', () => {
-    expect(textsOf({ ignoredTiers: ['batch', 'flex'] })).toEqual([
-      'info: Calls of service tier batch, flex are priced at the standard rate: the price book has no other.',
+  it('names the service tier that has no price', () => {
+    const tier = { ...unpriced('gpt-4o'), reason: 'service tier not in the price book', serviceTier: 'turbo' } as const;
+    expect(textsOf({ unpriced: [tier] })).toEqual([
+      expect.stringContaining('openai/gpt-4o (service tier not in the price book: turbo).'),
     ]);
   });
 
@@ -70,13 +71,12 @@ describe('completenessNotices', () => {
     const everything = {
       total: aPricedUsage({ callsInvalid: 1, tokensWriteLifetimeUnrecorded: 1 }),
       unpriced: [unpriced('gpt-9')],
-      ignoredTiers: ['flex'],
     };
     expect(textsOf(everything, ['calls', 'requests'])).toHaveLength(0);
     expect(textsOf(everything, ['tokens'])).toHaveLength(1);
     expect(textsOf(everything, ['promptCacheHitRate'])).toHaveLength(2);
-    expect(textsOf(everything, ['pricedShare'])).toHaveLength(4);
-    expect(textsOf(everything, ['calls', 'costPerRequest'])).toHaveLength(4);
+    expect(textsOf(everything, ['pricedShare'])).toHaveLength(3);
+    expect(textsOf(everything, ['calls', 'costPerRequest'])).toHaveLength(3);
   });
 
   it('says what is not known of a fallback premium and of savings, to those who asked for them', () => {

@@ -20,7 +20,6 @@ export function completenessNotices(completeness: Completeness, asked: readonly 
     ...(costs ? unpricedNotices(completeness.unpriced) : []),
     ...(tokens ? unknownTokenNotices(completeness) : []),
     ...(cache ? cacheNotices(completeness) : []),
-    ...(costs ? tierNotices(completeness) : []),
     ...partNotices(completeness, asked),
   ];
 }
@@ -45,14 +44,14 @@ function unpricedNotices(unpriced: readonly UnpricedModel[]): QueryResultMetaNot
   const more = unpriced.length > NAMED_MODELS ? ` and ${unpriced.length - NAMED_MODELS} more` : '';
   return [
     warning(
-      `${formatTokens(tokens)} tokens in ${formatCount(calls)} calls have no price and are not in the cost: ${named.join(', ')}${more}. Check how the provider and the model are written; a model nobody has published a price for stays unknown.`,
+      `${formatTokens(tokens)} tokens in ${formatCount(calls)} calls have no price and are not in the cost: ${named.join(', ')}${more}. Check how the provider, the model and the service tier are written; what nobody has published a price for stays unknown.`,
     ),
   ];
 }
 
-function describeModel({ provider, model, reason }: UnpricedModel): string {
+function describeModel({ provider, model, reason, serviceTier }: UnpricedModel): string {
   const name = model === null ? '(no model)' : `${provider === null ? '' : `${provider}/`}${model}`;
-  return `${name} (${reason})`;
+  return `${name} (${reason}${serviceTier === undefined ? '' : `: ${serviceTier}`})`;
 }
 
 function unknownTokenNotices({ total }: Completeness): QueryResultMetaNotice[] {
@@ -127,16 +126,6 @@ function partNotices({ total }: Completeness, asked: readonly Measure[]): QueryR
     );
   }
   return notices;
-}
-
-function tierNotices({ ignoredTiers }: Completeness): QueryResultMetaNotice[] {
-  return ignoredTiers.length === 0
-    ? []
-    : [
-        info(
-          `Calls of service tier ${ignoredTiers.join(', ')} are priced at the standard rate: the price book has no other.`,
-        ),
-      ];
 }
 
 function warning(text: string): QueryResultMetaNotice {

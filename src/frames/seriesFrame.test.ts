@@ -12,7 +12,7 @@ const outcome: SeriesOutcome = {
     { group: { values: ['search', 'gpt-4o'] }, isRest: false, values: [1.5, undefined] },
     { group: restGroup, isRest: true, values: [0, 2] },
   ],
-  completeness: { total: noUsage, unpriced: [], ignoredTiers: [], truncated: false },
+  completeness: { total: noUsage, unpriced: [], truncated: false },
 };
 
 const frameOf = (

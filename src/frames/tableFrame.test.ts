@@ -28,7 +28,7 @@ const rows = [
   row([], cell(1, 0, 1), { group: restGroup, isRest: true, share: 0.25, cumulativeShare: 1 }),
 ];
 
-const completeness = { total: noUsage, unpriced: [], ignoredTiers: [], truncated: false };
+const completeness = { total: noUsage, unpriced: [], truncated: false };
 const options = { refId: 'A', measures: ['cost'], by: ['feature'], compared: false } as const;
 
 function columnsOf({ fields }: DataFrame): Record<string, unknown> {

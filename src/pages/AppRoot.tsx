@@ -1,13 +1,16 @@
+import type { AppRootProps } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { Suspense, lazy } from 'react';
 
 const SetUpPage = lazy(async () => ({ default: (await import('./SetUpPage')).SetUpPage }));
+const ReceiptsPage = lazy(async () => ({ default: (await import('./receipts/ReceiptsPage')).ReceiptsPage }));
 
-/** What Grafana shows under /a/llmops-tokencost-app; the page itself is fetched when it is first opened. */
-export function AppRoot() {
+/** What Grafana shows under /a/llmops-tokencost-app; a page itself is fetched when it is first opened. */
+export function AppRoot({ path }: Pick<AppRootProps, 'path'>) {
   return (
-    <Suspense fallback={<LoadingPlaceholder text="Loading the set-up page" />}>
-      <SetUpPage />
+    <Suspense fallback={<LoadingPlaceholder text="Loading the page" />}>
+      {/\/receipts\/?$/.test(path) ? <ReceiptsPage search={locationService.getSearch().toString()} /> : <SetUpPage />}
     </Suspense>
   );
 }

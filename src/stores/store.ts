@@ -1,5 +1,5 @@
 import type { ColumnMapping, PromptTokenRule } from 'core/lineage/columnMapping';
-import type { LineageColumn } from 'core/lineage/lineageRow';
+import type { LineageColumn, LineageRow } from 'core/lineage/lineageRow';
 import type { PicoUsd } from 'core/pricing/picoUsd';
 import type { ModelKey, PriceCuts } from 'core/pricing/rateSheet';
 import type { RateTable } from 'core/pricing/rateTable';
@@ -91,6 +91,18 @@ export interface ConcentrationRequest extends CallSelection {
 }
 
 /**
+ * Single calls, at most `limit` of them, the dearest or the newest first, priced in the store so that the order is right among
+ * millions; and what all calls come to. The answers of response caches are no calls.
+ */
+export interface CallsRequest extends CallSelection {
+  readonly kind: 'calls';
+  readonly sort: 'cost' | 'time';
+  readonly limit: number;
+  readonly cuts: PriceCuts;
+  readonly rates: RateTable;
+}
+
+/**
  * The newest rows as the column mapping reads them; with `mapped: false` the table's own columns instead, a row each with its
  * `column`, `type` and an `example` (null where the table is empty).
  */
@@ -123,6 +135,7 @@ export type StoreRequest =
   | ChainsRequest
   | DistributionRequest
   | ConcentrationRequest
+  | CallsRequest
   | ValuesRequest
   | CoverageRequest
   | PreviewRequest;
@@ -202,6 +215,34 @@ export interface ConcentrationRow {
   readonly callsUnknown: number;
 }
 
+/** One call as recorded, and what the store knows of its cost. */
+export interface PricedCallRow {
+  readonly row: LineageRow;
+  readonly known: PicoUsd;
+  /** `known` leaves something out. */
+  readonly isUnknown: boolean;
+}
+
+/** Fully priced; priced but for tokens that are missing, impossible or without a rate; or without any price. */
+export const callStates = ['priced', 'incomplete', 'unpriced'] as const;
+export type CallState = (typeof callStates)[number];
+
+/** All calls of a state; those without a price by model, for the reason depends on it. */
+export interface CallTotal extends ModelKey {
+  readonly state: CallState;
+  readonly calls: number;
+  /** The known part of their cost. */
+  readonly known: PicoUsd;
+  /** Calls whose cost the application wrote, and its sum in dollars as decimal text: a cross-check, part of no cost. */
+  readonly reportedCalls: number;
+  readonly reported: string | null;
+}
+
+export interface Calls {
+  readonly calls: readonly PricedCallRow[];
+  readonly totals: readonly CallTotal[];
+}
+
 export interface Preview {
   readonly columns: readonly StoreColumn[];
 }
@@ -214,6 +255,7 @@ export interface StoreRows {
   readonly chains: readonly ChainRow[];
   readonly distribution: Distribution;
   readonly concentration: readonly ConcentrationRow[];
+  readonly calls: Calls;
   readonly values: readonly string[];
   readonly coverage: Coverage;
   readonly preview: Preview;

@@ -79,9 +79,9 @@ export function referenceParts(call: ReferenceCall, pricedAt?: number): Referenc
   };
 }
 
-/** The same tokens once more, as if the model first asked for had answered. */
+/** The same tokens once more, as if the model first asked for had answered, on the standard tier. */
 function premiumOf({ row, tokens, known, isCostUnknown, unknownTokens }: ReferenceCall, pricedAt?: number): PartOfCost {
-  const asked = referenceRates({ ...row, provider: null, model: row.fallback_from }, pricedAt);
+  const asked = referenceRates({ ...row, provider: null, model: row.fallback_from, service_tier: null }, pricedAt);
   const own = referenceRates(row, pricedAt);
   if (asked === undefined || own === undefined || unknownTokens > 0) {
     return { known: 0n, isUnknown: true };

@@ -1,6 +1,8 @@
 import { type ModelPrice, calcPrice } from '@pydantic/genai-prices';
 import type { LineageRow } from 'core/lineage/lineageRow';
 import { fallbackCases, modelCases } from './modelCases';
+import { correctedPrice } from './referenceCorrections';
+import { tierPrice } from './referenceTiers';
 
 /** Pico-USD per token and per call. `output` is undefined where the book has no rate for it. */
 export interface ReferenceRates {
@@ -15,17 +17,37 @@ export interface ReferenceRates {
 
 /**
  * The rates of one call, read off the price that the library itself picks for its moment, or for the same time of day on
- * the UTC day of `pricedAt`; undefined where the model has no price, or one that depends on a prompt length that is not
- * recorded. Shares nothing with `core/pricing`.
+ * the UTC day of `pricedAt`, with the library's known errors corrected; undefined where the model has no price on the
+ * call's service tier, or one that depends on a prompt length that is not recorded. Shares nothing with `core/pricing`.
  */
 export function referenceRates(row: LineageRow, pricedAt?: number): ReferenceRates | undefined {
+  const rateOf = publishedRates(row, pricedAt);
+  return rateOf && fillRates(row, rateOf);
+}
+
+/** The rate by its name in the library, undefined where the price has none. */
+type RateOf = (name: string) => bigint | undefined;
+
+function publishedRates(row: LineageRow, pricedAt: number | undefined): RateOf | undefined {
   const timeOfDay = Math.floor(row.time) % DAY;
-  const price = findPrice(row, pricedAt === undefined ? Math.floor(row.time) : pricedAt - (pricedAt % DAY) + timeOfDay);
-  const isTiered = price !== undefined && Object.values(price).some((rate) => typeof rate === 'object');
-  if (price === undefined || (isTiered && row.prompt_tokens === null)) {
+  const time = pricedAt === undefined ? Math.floor(row.time) : pricedAt - (pricedAt % DAY) + timeOfDay;
+  const book = bookName(row);
+  const onTier = book === null ? 'unknown' : tierPrice(book, row.service_tier);
+  if (book === null || onTier === 'unknown') {
     return undefined;
   }
-  const rateOf = (name: string) => readRate(price[name], row.prompt_tokens);
+  const price = typeof onTier === 'object' ? onTier.price : standardPrice(book, time);
+  const isTiered = Object.values(price).some((rate) => typeof rate === 'object');
+  if (isTiered && row.prompt_tokens === null) {
+    return undefined;
+  }
+  return (name) => {
+    const rate = readRate(price[name], row.prompt_tokens);
+    return onTier === 'half' && rate !== undefined ? half(rate) : rate;
+  };
+}
+
+function fillRates(row: LineageRow, rateOf: RateOf): ReferenceRates {
   const input = rateOf('input_mtok');
   if (input === undefined) {
     throw new Error(`${row.model} has no input rate; choose another model for the test.`);
@@ -46,16 +68,20 @@ export function referenceRates(row: LineageRow, pricedAt?: number): ReferenceRat
 
 const DAY = 86_400_000;
 
-function findPrice({ provider, model }: LineageRow, time: number): ModelPrice | undefined {
+function bookName({ provider, model }: LineageRow) {
   const found = [...modelCases, ...fallbackCases].find(
     (candidate) => candidate.provider === provider && candidate.model === model,
   );
   if (found === undefined) {
     throw new Error(`modelCases does not know ${JSON.stringify({ provider, model })}: add it.`);
   }
-  const { book } = found;
-  if (book === null) {
-    return undefined;
+  return found.book;
+}
+
+function standardPrice(book: NonNullable<ReturnType<typeof bookName>>, time: number): ModelPrice {
+  const corrected = correctedPrice(book, time);
+  if (corrected !== undefined) {
+    return corrected;
   }
   const priced = calcPrice({}, book.model, { providerId: book.provider, timestamp: new Date(time) });
   if (priced === null) {
@@ -75,6 +101,14 @@ function readRate(rate: ModelPrice[string], promptTokens: number | null): bigint
     }
   }
   return picoUsd(price);
+}
+
+/** Batch and flex halve the rates of tokens. No model here has a fee per call and a price on these tiers. */
+function half(rate: bigint): bigint {
+  if (rate % 2n !== 0n) {
+    throw new Error(`Half of ${rate} pico-USD is not whole; choose another model for the test.`);
+  }
+  return rate / 2n;
 }
 
 /** USD per million as written -> whole pico-USD per piece. */

@@ -1,13 +1,12 @@
 import type { PricedUsage } from '../pricing/pricedUsage';
 import type { RateSheet } from '../pricing/rateSheet';
 import type { UsageRow } from '../usage/usageRow';
-import { type UnpricedModel, findIgnoredTiers, findUnpricedModels } from './unpricedModels';
+import { type UnpricedModel, findUnpricedModels } from './unpricedModels';
 
 /** What an answer leaves out or had to assume, for the notices that stand beside every number. */
 export interface Completeness {
   readonly total: PricedUsage;
   readonly unpriced: readonly UnpricedModel[];
-  readonly ignoredTiers: readonly string[];
   /** The store had more rows than were asked for: sums are incomplete. */
   readonly truncated: boolean;
 }
@@ -21,7 +20,6 @@ export function completenessOf(
   return {
     total,
     unpriced: findUnpricedModels(rows, sheet),
-    ignoredTiers: findIgnoredTiers(rows, sheet),
     truncated,
   };
 }

@@ -2,7 +2,7 @@ import { aRateSheet } from 'testing/aPriceBook';
 import { aPricingKey, aUsageRow } from 'testing/aUsageRow';
 import { noUsage } from '../pricing/pricedUsage';
 import { completenessOf } from './completeness';
-import { findIgnoredTiers, findUnpricedModels } from './unpricedModels';
+import { findUnpricedModels } from './unpricedModels';
 
 const sheet = aRateSheet({
   priced: { perToken: { inputUncached: 1n, output: 1n } },
@@ -37,26 +37,28 @@ describe('findUnpricedModels', () => {
     expect(findUnpricedModels([row], sheet)).toEqual([]);
   });
 
+  it('lists a model once per service tier that has no price', () => {
+    const rows = ['turbo', 'slow', 'turbo'].map((serviceTier) =>
+      aUsageRow({ key: aPricingKey({ model: 'standard only', serviceTier }), calls: 1, tokens }),
+    );
+    const standardOnly = aRateSheet({
+      'standard only': {
+        model: {
+          ratesAt: (_moment, _inputTokens, serviceTier) =>
+            serviceTier === null ? { perToken: { inputUncached: 1n, output: 1n }, perCall: 0n } : undefined,
+        },
+      },
+    });
+    const reason = 'service tier not in the price book';
+    expect(findUnpricedModels(rows, standardOnly)).toEqual([
+      { provider: 'openai', model: 'standard only', reason, serviceTier: 'turbo', calls: 2, tokens: 30 },
+      { provider: 'openai', model: 'standard only', reason, serviceTier: 'slow', calls: 1, tokens: 15 },
+    ]);
+  });
+
   it('leaves refused calls out, which cost nothing at any model', () => {
     const row = aUsageRow({ key: aPricingKey({ model: null }), calls: 3, callsUnbilled: 3 });
     expect(findUnpricedModels([row], sheet)).toEqual([]);
-  });
-});
-
-describe('findIgnoredTiers', () => {
-  it('names service tiers without a rate of their own, of priced models only', () => {
-    const keys = [
-      aPricingKey({ model: 'priced', serviceTier: 'priority' }),
-      aPricingKey({ model: 'priced', serviceTier: 'batch' }),
-      aPricingKey({ model: 'priced', serviceTier: 'default' }),
-      aPricingKey({ model: 'unpriced', serviceTier: 'flex' }),
-    ];
-    expect(
-      findIgnoredTiers(
-        keys.map((key) => aUsageRow({ key })),
-        sheet,
-      ),
-    ).toEqual(['batch', 'priority']);
   });
 });
 
@@ -66,7 +68,6 @@ describe('completenessOf', () => {
     expect(completenessOf(rows, noUsage, { sheet, truncated: true })).toEqual({
       total: noUsage,
       unpriced: findUnpricedModels(rows, sheet),
-      ignoredTiers: [],
       truncated: true,
     });
   });

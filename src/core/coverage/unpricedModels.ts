@@ -1,4 +1,4 @@
-import type { RateSheet, ResolvedRate, UnpricedReason } from '../pricing/rateSheet';
+import type { ModelKey, RateSheet, ResolvedRate, UnpricedReason } from '../pricing/rateSheet';
 import { isCacheHit } from '../usage/facet';
 import { tokenClasses } from '../usage/tokenClass';
 import type { UsageRow } from '../usage/usageRow';
@@ -8,6 +8,8 @@ export interface UnpricedModel {
   readonly provider: string | null;
   readonly model: string | null;
   readonly reason: UnpricedReason | 'no rate for some of its tokens';
+  /** The service tier that has no price; absent where another reason keeps the price unknown. */
+  readonly serviceTier?: string;
   readonly calls: number;
   readonly tokens: number;
 }
@@ -24,13 +26,11 @@ export function findUnpricedModels(rows: readonly UsageRow[], sheet: RateSheet):
     if (calls === callsUnbilled || (rate.priced && unpriced === 0)) {
       continue;
     }
-    const reason = rate.priced ? 'no rate for some of its tokens' : rate.reason;
-    const id = JSON.stringify([key.provider, key.model, reason]);
+    const model = unpricedModel(key, rate);
+    const id = JSON.stringify(model);
     const seen = found.get(id);
     found.set(id, {
-      provider: key.provider,
-      model: key.model,
-      reason,
+      ...model,
       calls: calls - callsUnbilled + (seen?.calls ?? 0),
       tokens: unpriced + (seen?.tokens ?? 0),
     });
@@ -38,20 +38,16 @@ export function findUnpricedModels(rows: readonly UsageRow[], sheet: RateSheet):
   return [...found.values()].sort((a, b) => b.tokens - a.tokens || b.calls - a.calls);
 }
 
+function unpricedModel(key: ModelKey, rate: ResolvedRate): Omit<UnpricedModel, 'calls' | 'tokens'> {
+  const { provider, model, serviceTier } = key;
+  const reason = rate.priced ? 'no rate for some of its tokens' : rate.reason;
+  return reason === 'service tier not in the price book' && serviceTier !== null
+    ? { provider, model, reason, serviceTier }
+    : { provider, model, reason };
+}
+
 /** Some models of the book have a rate for input only, or none at all, which is not a rate of zero. */
 function unpricedTokens(tokens: UsageRow['tokens'], rate: ResolvedRate): number {
   const unpriced = tokenClasses.filter((tokenClass) => !rate.priced || rate.rates.perToken[tokenClass] === undefined);
   return unpriced.reduce((sum, tokenClass) => sum + tokens[tokenClass], 0);
-}
-
-/** Service tiers that occur and are priced at the standard rate, because the price book knows no rate for them. */
-export function findIgnoredTiers(rows: readonly UsageRow[], sheet: RateSheet): string[] {
-  const tiers = new Set<string>();
-  for (const { key, facets } of rows) {
-    const rate = sheet.resolve(key);
-    if (!(facets && isCacheHit(facets)) && rate.priced && rate.tierIgnored && key.serviceTier !== null) {
-      tiers.add(key.serviceTier);
-    }
-  }
-  return [...tiers].sort();
 }

@@ -53,7 +53,10 @@ describe('buildRateTable', () => {
     for (const model of models) {
       for (const [band, priceSlice, dayPart] of cellsOf(sheet)) {
         const rate = sheet.resolve({ ...model, contextBand: band === -1 ? null : band, priceSlice, dayPart });
-        expect(lookUp(table, model, [band, priceSlice, dayPart])).toEqual(rate.priced ? rate.rates : undefined);
+        const { perToken, perCall } = rate.priced ? rate.rates : {};
+        expect(lookUp(table, model, [band, priceSlice, dayPart])).toEqual(
+          rate.priced ? { perToken, perCall } : undefined,
+        );
       }
     }
   });

@@ -108,7 +108,7 @@ describe('resolve', () => {
   });
 
   it.each([null, '', 'default', 'Standard', 'auto'])('prices service tier %s at the standard rate', (serviceTier) => {
-    const standard = { priced: true, tierIgnored: false, rates: { perToken: { inputUncached: 2_500_000n } } };
+    const standard = { priced: true, rates: { perToken: { inputUncached: 2_500_000n } } };
     expect(sheetOf([gpt4o]).resolve(aPricingKey({ serviceTier }))).toMatchObject(standard);
   });
 
@@ -119,15 +119,6 @@ describe('resolve', () => {
     expect(inputRate(sheet, { ...gpt4o, serviceTier: 'turbo' })).toBe('service tier not in the price book');
     expect(inputRate(sheetOf([gpt4o]), { ...gpt4o, serviceTier: 'batch' })).toBe('service tier not in the price book');
   });
-
-  it.each(['batch', 'priority'])(
-    'tells where a book that knows no tiers prices %s as the standard one',
-    (serviceTier) => {
-      const flat = aPriceBook({ 'gpt-4o': { perToken: { inputUncached: 1n } } });
-      const sheet = buildRateSheet({ book: flat, models: [gpt4o], ...september });
-      expect(sheet.resolve(aPricingKey({ serviceTier }))).toMatchObject({ priced: true, tierIgnored: true });
-    },
-  );
 });
 
 describe('ratesAt', () => {

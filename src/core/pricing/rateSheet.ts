@@ -1,6 +1,5 @@
 import { ascending } from './ascending';
 import { type NoRatesReason, type PriceBook, type PricedModel, type Rates, lookUpModel, whyNoRates } from './priceBook';
-import { isStandardTier, normalTier } from './serviceTier';
 
 /** What a store has to tell apart before it may sum tokens, besides the three cuts below. `null` is "not recorded". */
 export interface ModelKey {
@@ -31,7 +30,7 @@ export interface PricingKey extends ModelKey {
 
 /** The rates of one pricing key, or why there are none. */
 export type ResolvedRate =
-  | { readonly priced: true; readonly rates: Rates; readonly model: PricedModel; readonly tierIgnored: boolean }
+  | { readonly priced: true; readonly rates: Rates; readonly model: PricedModel }
   | { readonly priced: false; readonly reason: UnpricedReason };
 
 export type UnpricedReason =
@@ -104,7 +103,7 @@ function resolveRate(key: PricingKey, { book, cuts, from, pricedAt }: Resolution
   const rates = model.ratesAt(moment, inputTokens, serviceTier);
   return rates === undefined
     ? { priced: false, reason: whyNoRates(model, { moment, inputTokens, serviceTier }) }
-    : { priced: true, rates, model, tierIgnored: isTierIgnored(serviceTier, rates) };
+    : { priced: true, rates, model };
 }
 
 /** A total input inside the band: one token above its lower threshold. */
@@ -114,9 +113,4 @@ function smallestInput({ contextThresholds }: PriceCuts, contextBand: number | n
   }
   const threshold = contextThresholds[contextBand - 1];
   return threshold === undefined ? 0 : threshold + 1;
-}
-
-/** A book that does not say for which tier a rate holds gives the standard one. */
-function isTierIgnored(serviceTier: string | null, { row }: Rates): boolean {
-  return !isStandardTier(serviceTier) && row?.tier !== normalTier(serviceTier);
 }

@@ -7,6 +7,7 @@ import { QueryError } from '../parse/queryError';
 import { parseQuery } from '../parseQuery';
 import type { TokenCostQuery } from '../query';
 import type { TokenCostJsonData } from '../settings';
+import { CallsRow } from './CallsRow';
 import { type PanelQuery, changeAnalysis, panelAnalyses } from './changeAnalysis';
 import { CommonRow } from './CommonRow';
 import { CoverageRow } from './CoverageRow';
@@ -25,6 +26,7 @@ const analysisOptions: Array<{ value: PanelQuery['analysis']; label: string; des
   { value: 'table', label: 'Table', description: 'One row per group: for tables, bar charts and stats' },
   { value: 'distribution', label: 'Distribution', description: 'How cost is spread over users, or anything else' },
   { value: 'chains', label: 'Attempts', description: 'Requests by the number of attempts they took' },
+  { value: 'calls', label: 'Calls', description: 'Single calls, each with what it cost and why' },
   { value: 'coverage', label: 'Coverage', description: 'What is recorded, and what its gaps cost in answers' },
 ];
 
@@ -87,6 +89,8 @@ function AnalysisRow({ query, variables, onChange }: AnalysisRowProps) {
       return <TableRow query={query} variables={variables} onChange={onChange} />;
     case 'distribution':
       return <DistributionRow query={query} variables={variables} onChange={onChange} />;
+    case 'calls':
+      return <CallsRow query={query} onChange={onChange} />;
     case 'coverage':
       return <CoverageRow query={query} onChange={onChange} />;
     case 'chains':

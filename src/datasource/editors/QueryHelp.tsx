@@ -55,6 +55,7 @@ export const examples: readonly Example[] = [
     }),
   },
   { question: 'How many attempts do requests take?', query: changeAnalysis(series({}), 'chains') },
+  { question: 'Which single calls cost most?', query: changeAnalysis(series({}), 'calls') },
   { question: 'Who costs most, and is anyone running away?', query: distribution({ show: 'ranking' }) },
   { question: 'How is cost spread over users?', query: distribution({ show: 'histogram' }) },
   { question: 'What do the dearest users spend on?', query: distribution({ show: 'concentration' }) },

@@ -1,14 +1,19 @@
 import type { Breakdown } from 'core/usage/dimension';
 import type { Measure } from 'core/usage/measure';
 import { breakdownLimits, queryDefaults } from '../parse/queryDefaults';
-import type { ChainsQuery, CoverageQuery, DistributionQuery, SeriesQuery, TableQuery } from '../query';
+import type { CallsQuery, ChainsQuery, CoverageQuery, DistributionQuery, SeriesQuery, TableQuery } from '../query';
 
 /** A query that the panel editor can show: variables have an editor of their own. */
-export type PanelQuery = SeriesQuery | TableQuery | DistributionQuery | ChainsQuery | CoverageQuery;
+export type PanelQuery = SeriesQuery | TableQuery | DistributionQuery | ChainsQuery | CallsQuery | CoverageQuery;
 
-export const panelAnalyses = ['series', 'table', 'distribution', 'chains', 'coverage'] as const satisfies ReadonlyArray<
-  PanelQuery['analysis']
->;
+export const panelAnalyses = [
+  'series',
+  'table',
+  'distribution',
+  'chains',
+  'calls',
+  'coverage',
+] as const satisfies ReadonlyArray<PanelQuery['analysis']>;
 
 /** The same question asked in another way: what both have in common is kept, the rest gets its default. */
 export function changeAnalysis(query: PanelQuery, analysis: PanelQuery['analysis']): PanelQuery {
@@ -49,6 +54,8 @@ export function changeAnalysis(query: PanelQuery, analysis: PanelQuery['analysis
       };
     case 'chains':
       return { ...common, analysis };
+    case 'calls':
+      return { ...common, analysis, limit: queryDefaults.limit, sort: queryDefaults.callSort };
     case 'coverage':
       return { ...common, analysis, show: queryDefaults.coverageShow };
     default:

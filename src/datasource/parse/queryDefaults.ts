@@ -10,6 +10,7 @@ export const queryDefaults = {
   concentrationBy: 'feature',
   distributionShow: 'ranking',
   coverageShow: 'facts',
+  callSort: 'cost',
 } as const;
 
 /** How many groups a query may show by themselves. */

@@ -8,12 +8,14 @@ import {
   type StoreRequest,
   type StoreRows,
 } from '../store';
+import { callRowsSql } from './callRowsSql';
 import { chainsSql } from './chainsSql';
 import { coverageColumns, coverageSql, modelsSql, valuesSql } from './coverageSql';
 import { concentrationSql, distributionSql } from './distributionSql';
 import { explainError } from './explainError';
 import { previewSql } from './previewSql';
 import { readChains, readCoverage, readModels, readRequests, readUsage, readValues } from './read';
+import { readCalls } from './readCalls';
 import { readConcentration, readDistribution } from './readDistribution';
 import { requestsSql } from './requestsSql';
 import { usageSql } from './usageSql';
@@ -52,6 +54,8 @@ function sqlOf(request: StoreRequest): string {
       return distributionSql(request);
     case 'concentration':
       return concentrationSql(request, rowLimit);
+    case 'calls':
+      return callRowsSql(request);
     case 'values':
       return valuesSql(request, rowLimit);
     case 'coverage':
@@ -85,6 +89,8 @@ function read(request: StoreRequest, answer: StoreAnswer): Plan<StoreRows[StoreR
       return { kind: 'rows', rows: readDistribution(answer), truncated: false };
     case 'concentration':
       return capped(readConcentration(answer));
+    case 'calls':
+      return { kind: 'rows', rows: readCalls(answer), truncated: false };
     case 'values':
       return capped(readValues(answer));
     case 'coverage':

@@ -50,12 +50,32 @@ export function pricedCallsSql({ source, filters, cuts, rates, groups, periods }
     `sum(${name}_known) AS ${name}_known`,
     `sum(CASE WHEN ${name}_lacks_rate THEN ${name}_billed ELSE ${name}_unknown END) AS ${name}_unknown`,
   ]);
-  const incomplete = incompleteSql(rates);
+  const selected = [...names, ...periods.map(({ name }) => `in_${name}`)];
   return `SELECT ${[...names, ...ofGroup].join(',\n    ')}
   FROM (
     SELECT ${[...names, 'incomplete_key', ...ofKey].join(',\n      ')}
     FROM (
-      SELECT ${[...names, ...periods.map(({ name }) => `in_${name}`)].join(', ')},
+      ${pricedEachSql({ source, window, filters, cuts, rates, columns, selected })}
+    ) AS call
+    GROUP BY ${[...names, 'incomplete_key'].map((_, index) => index + 1).join(', ')}
+  ) AS keyed${names.length === 0 ? '' : `\n  GROUP BY ${names.map((_, index) => index + 1).join(', ')}`}`;
+}
+
+export interface PricedEach extends Omit<PricedCalls, 'groups' | 'periods'> {
+  readonly window: TimeWindow;
+  /** What is read of every call besides its usage, such as `"time" AS t`; and the names that are passed on. */
+  readonly columns: readonly string[];
+  readonly selected: readonly string[];
+}
+
+/**
+ * Every call by itself with the known part of its cost in pico-USD `known`; whether its price or some of its tokens are
+ * `unknown`; whether it `lacks_rate` for tokens that it has; and whether it is `billed` at all. A query to stand in
+ * parentheses.
+ */
+export function pricedEachSql({ source, window, filters, cuts, rates, columns, selected }: PricedEach): string {
+  const incomplete = incompleteSql(rates);
+  return `SELECT ${selected.join(', ')},
         ${knownSql(rates)} AS known,
         ${isBilled} AS billed,
         ${isUnknown} OR (per_call IS NULL AND ${isBilled}) AS unknown,
@@ -72,10 +92,7 @@ export function pricedCallsSql({ source, filters, cuts, rates, groups, periods }
         AND rate_service_tier = coalesce(service_tier, '')
         AND coalesce(context_band, -1) BETWEEN band_from AND band_to
         AND price_slice BETWEEN slice_from AND slice_to
-        AND day_part BETWEEN part_from AND part_to
-    ) AS call
-    GROUP BY ${[...names, 'incomplete_key'].map((_, index) => index + 1).join(', ')}
-  ) AS keyed${names.length === 0 ? '' : `\n  GROUP BY ${names.map((_, index) => index + 1).join(', ')}`}`;
+        AND day_part BETWEEN part_from AND part_to`;
 }
 
 function hullOf(periods: readonly PricedPeriod[]): TimeWindow {

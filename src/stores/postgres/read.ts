@@ -140,6 +140,7 @@ export function openAnswer(answer: StoreAnswer) {
     count,
     time: (name: string, row: number) => number(name, row, 'a time'),
     countOrNone: (name: string, row: number) => (isNone(name, row) ? null : count(name, row)),
+    numberOrNone: (name: string, row: number) => (isNone(name, row) ? null : number(name, row, 'a number')),
   };
 }
 

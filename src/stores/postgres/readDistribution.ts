@@ -16,7 +16,7 @@ export function readDistribution(answer: StoreAnswer): Distribution {
     return found;
   };
   const counted = (name: string) => count('counted', rowNamed('total', name));
-  const total = (name: string) => amount(answer, 'cost', rowNamed('total', name));
+  const total = (name: string) => readAmount(answer, 'cost', rowNamed('total', name));
   const quantile = (name: string) => amountOrNone(answer, 'cost', rowNamed('quantile', name));
   return {
     values: counted('values'),
@@ -37,11 +37,11 @@ export function readDistribution(answer: StoreAnswer): Distribution {
     bins: rowsOf('bin').map((row) => ({
       bin: wholeNumber(answer, row, nameOf(row)),
       values: count('counted', row),
-      cost: amount(answer, 'cost', row),
+      cost: readAmount(answer, 'cost', row),
     })),
     top: rowsOf('top').map((row) => ({
       value: nameOf(row),
-      cost: amount(answer, 'cost', row),
+      cost: readAmount(answer, 'cost', row),
       callsUnknown: count('counted', row),
       recentCost: amountOrNone(answer, 'recent', row),
       baselineCost: amountOrNone(answer, 'baseline', row),
@@ -57,14 +57,14 @@ export function readConcentration(answer: StoreAnswer): ConcentrationRow[] {
   const { length, text, count } = openAnswer(answer);
   return Array.from({ length }, (_, row) => ({
     value: text('name', row) ?? fail(answer, 'name', row, 'text', null),
-    cost: amount(answer, 'cost', row),
-    costOfTopPercent: amount(answer, 'top_cost', row),
+    cost: readAmount(answer, 'cost', row),
+    costOfTopPercent: readAmount(answer, 'top_cost', row),
     callsUnknown: count('counted', row),
   }));
 }
 
 /** An amount of pico-USD, which travels as text: a JSON number is exact up to $9,007 only. */
-function amount(answer: StoreAnswer, name: string, row: number): PicoUsd {
+export function readAmount(answer: StoreAnswer, name: string, row: number): PicoUsd {
   return amountOrNone(answer, name, row) ?? fail(answer, name, row, 'a whole number as text', null);
 }
 
