@@ -2,11 +2,10 @@
 // Run with `npm run bench`. On a busy machine look at the processor time and the ratio: both sides slow down together.
 import { performance } from 'node:perf_hooks';
 import { calcPrice } from '@pydantic/genai-prices';
-import { genaiPriceBook } from 'core/pricing/genaiPriceBook';
 import { PRICE_BOOK_VERSION } from 'core/pricing/loadPriceBook';
 import { priceByGroup } from 'core/pricing/pricedUsage';
-import { publishedPriceBook } from 'core/pricing/publishedPriceBook';
 import { buildRateSheet, type PricingKey } from 'core/pricing/rateSheet';
+import { shippedPriceBook } from 'core/pricing/shippedPriceBook';
 import { HOUR } from 'core/usage/timeWindow';
 import type { UsageRow } from 'core/usage/usageRow';
 
@@ -35,7 +34,7 @@ const keys: PricingKey[] = models.flatMap(([provider, model]) =>
 );
 const groups = Array.from({ length: FEATURES }, (_, index) => ({ values: [`feature-${index}`] }));
 const rows = buildRows();
-const book = publishedPriceBook(genaiPriceBook(calcPrice, PRICE_BOOK_VERSION));
+const book = shippedPriceBook(PRICE_BOOK_VERSION);
 const sheetOptions = { book, models: keys, from: FROM, to: FROM + HOURS * HOUR };
 
 const rounds = Array.from({ length: ROUNDS }, () => {

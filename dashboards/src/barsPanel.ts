@@ -42,8 +42,10 @@ export function barsPanel(options: BarsOptions): PanelBuilder {
       .axisSoftMin(0)
       .fillOpacity(85)
       .lineWidth(0)
-      // Names that do not fit are left out, not cut: every second range still reads as a scale.
-      .xTickLabelSpacing(130)
+      // Upright, because some forty ranges beside each other leave no room to lie.
+      .xTickLabelRotation(-90)
+      // The lower border of a range and a sign that there is more. Without a length Grafana takes 0 and writes only dots.
+      .xTickLabelMaxLength(10)
       .legend(
         new VizLegendOptionsBuilder()
           .showLegend(shown.length > 1)
