@@ -1,3 +1,4 @@
+import type { HourlyCost } from 'core/bands/band';
 import type { ColumnMapping, PromptTokenRule } from 'core/lineage/columnMapping';
 import type { LineageColumn, LineageRow } from 'core/lineage/lineageRow';
 import type { PicoUsd } from 'core/pricing/picoUsd';
@@ -7,6 +8,7 @@ import type { Dimension } from 'core/usage/dimension';
 import type { BucketStep } from 'core/usage/step';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import type { Group, RequestRow, UsageRow } from 'core/usage/usageRow';
+import type { RuleQueries, RuleRequest } from './rule';
 
 /** Where calls lie and how the clock of the reader reads. */
 export interface StoreSource {
@@ -81,6 +83,20 @@ export interface DistributionRequest extends CallSelection {
   readonly baseline: TimeWindow;
 }
 
+/**
+ * Cost by value and UTC hour, priced in the store: the values that were dearest since `rankedSince` (epoch ms), at most
+ * `limit` of them. With `squares`, also the sum of the squared costs of each hour's calls.
+ */
+export interface HourlyRequest extends CallSelection {
+  readonly kind: 'hourly';
+  readonly dimension: Dimension;
+  readonly cuts: PriceCuts;
+  readonly rates: RateTable;
+  readonly squares: boolean;
+  readonly rankedSince: number;
+  readonly limit: number;
+}
+
 /** What the dearest values of a many-valued dimension are made of: cost by `by`, all together and of the dearest 1 %. */
 export interface ConcentrationRequest extends CallSelection {
   readonly kind: 'concentration';
@@ -135,6 +151,7 @@ export type StoreRequest =
   | ChainsRequest
   | DistributionRequest
   | ConcentrationRequest
+  | HourlyRequest
   | CallsRequest
   | ValuesRequest
   | CoverageRequest
@@ -208,6 +225,13 @@ export interface DistributionBin {
   readonly cost: PicoUsd;
 }
 
+/** Costs by the hour of the dearest values, dearest first. */
+export interface HourlyCosts {
+  readonly values: ReadonlyArray<{ readonly value: string; readonly hours: readonly HourlyCost[] }>;
+  /** How many values there are, with those left out. */
+  readonly ofValues: number;
+}
+
 export interface ConcentrationRow {
   readonly value: string;
   readonly cost: PicoUsd;
@@ -255,6 +279,7 @@ export interface StoreRows {
   readonly chains: readonly ChainRow[];
   readonly distribution: Distribution;
   readonly concentration: readonly ConcentrationRow[];
+  readonly hourly: HourlyCosts;
   readonly calls: Calls;
   readonly values: readonly string[];
   readonly coverage: Coverage;
@@ -303,6 +328,8 @@ export interface Store {
     request: Request,
     answers: readonly StoreAnswer[],
   ): Plan<StoreRows[Request['kind']]>;
+  /** What a rule asks it from Grafana's server; absent where a kind of store has no alerting. */
+  planRule?(rule: RuleRequest): RuleQueries;
   /** What to do about an error message of this kind of store; `undefined` where nothing can be said beyond the message. */
   explainError(message: string, source: Pick<StoreSource, 'table'>): string | undefined;
 }

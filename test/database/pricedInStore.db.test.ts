@@ -5,7 +5,7 @@ import { priceWindow, resolveRates } from 'execution/priceUsage';
 import type { Question } from 'execution/question';
 import { firstValueFrom } from 'rxjs';
 import { dimensionSql } from 'stores/postgres/callSql';
-import { type PricedPeriod, pricedCallsSql } from 'stores/postgres/price';
+import { fixedPeriods, pricedCallsSql } from 'stores/postgres/price';
 import type { StoreFilter } from 'stores/store';
 import { connectStore } from './answerStore';
 import type { Database } from './database';
@@ -50,7 +50,7 @@ async function priceInStore(
   database: Database,
   question: Question,
   by: readonly Dimension[],
-  periods: readonly PricedPeriod[],
+  periods: Readonly<Record<string, TimeWindow>>,
 ): Promise<Totals[]> {
   const sheet = await firstValueFrom(resolveRates(connectStore(database), question));
   const sql = pricedCallsSql({
@@ -59,11 +59,11 @@ async function priceInStore(
     cuts: sheet.cuts,
     rates: buildRateTable(sheet.models, sheet),
     groups: by.map((dimension, index) => [`g${index}`, dimensionSql(dimension)]),
-    periods,
+    ...fixedPeriods(periods),
   });
   const answer = await database.read(sql);
   const column = (name: string) => answer.fields.findIndex((field) => field.name === name);
-  return periods.map(({ name }) => {
+  return Object.keys(periods).map((name) => {
     const [calls, known, unknown] = ['calls', 'known', 'unknown'].map((part) => column(`${name}_${part}`));
     const cell = (row: readonly (string | null)[], index: number | undefined) => row[index ?? -1] ?? 'no such column';
     return new Map(
@@ -80,7 +80,7 @@ async function priceInStore(
 async function expectParity(database: Database, question: Question, by: readonly Dimension[]): Promise<Totals> {
   const { window } = question;
   const expected = await priceInBrowser(database, question, by, window);
-  const [inStore] = await priceInStore(database, question, by, [{ name: 'asked', window }]);
+  const [inStore] = await priceInStore(database, question, by, { asked: window });
   expect(inStore).toEqual(expected);
   return expected;
 }
@@ -147,13 +147,13 @@ describeDatabases('calls priced in the store', (database) => {
 
   it('cost in each of several periods, apart or overlapping, what they cost in that period alone', async () => {
     const { to } = windows.lunaGetsCheaper;
-    const periods = [
-      { name: 'asked', window: { from: to - 3 * DAY, to } },
-      { name: 'recent', window: { from: to - DAY, to } },
-      { name: 'baseline', window: { from: to - 8 * DAY, to: to - DAY } },
-    ];
+    const periods = {
+      asked: { from: to - 3 * DAY, to },
+      recent: { from: to - DAY, to },
+      baseline: { from: to - 8 * DAY, to: to - DAY },
+    };
     const inStore = await priceInStore(database(), asked, ['user'], periods);
-    for (const [index, { window }] of periods.entries()) {
+    for (const [index, window] of Object.values(periods).entries()) {
       expect(inStore[index]).toEqual(await priceInBrowser(database(), asked, ['user'], window));
     }
   });

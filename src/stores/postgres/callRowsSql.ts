@@ -1,6 +1,7 @@
 import { type LineageColumn, type LineageKind, lineageColumns } from 'core/lineage/lineageRow';
 import type { CallsRequest } from '../store';
 import { pricedEachSql } from './price';
+import { fixedWindow } from './sqlWindow';
 
 /** How each kind of value travels: what a JSON number could round is text. */
 const casts: Readonly<Record<LineageKind, string>> = {
@@ -35,7 +36,7 @@ const orders: Readonly<Record<CallsRequest['sort'], string>> = {
 export function callRowsSql({ source, window, filters, cuts, rates, sort, limit }: CallsRequest): string {
   const columns = names.map((name) => `"${name}"::${casts[lineageColumns[name]]} AS ${columnOf(name)}`);
   const selected = names.map(columnOf);
-  const priced = { source, window, filters, cuts, rates };
+  const priced = { source, window: fixedWindow(window), filters, cuts, rates };
   return `WITH listed AS (
   SELECT *, row_number() OVER (ORDER BY ${orders[sort]}) AS place
   FROM (

@@ -1,14 +1,13 @@
 import { ownNames } from 'core/lineage/ownNames';
-import type { TimeWindow } from 'core/usage/timeWindow';
 import type { StoreSource } from '../store';
 import { type MappedTable, mappedCallsSql, newestSql, storedWindowSql } from './mappedCallsSql';
-import { quoteInstant, quoteTable } from './quote';
+import { quoteTable } from './quote';
+import type { SqlWindow } from './sqlWindow';
 
 /** `FROM ... WHERE ...`: the calls of a window, its end not included, under the lineage table's column names. */
-export function callsIn(source: StoreSource, window: TimeWindow): string {
-  const { from, to } = window;
+export function callsIn(source: StoreSource, window: SqlWindow): string {
   return `${fromCalls(source, ({ columns }) => storedWindowSql(columns, window))}
-WHERE "time" >= ${quoteInstant(from)} AND "time" < ${quoteInstant(to)}`;
+WHERE "time" >= ${window.from.instant} AND "time" < ${window.to.instant}`;
 }
 
 /** `FROM ...`: every call of the table under the lineage table's column names. */

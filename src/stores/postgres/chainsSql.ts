@@ -2,6 +2,7 @@ import type { ChainsRequest } from '../store';
 import { dimensionSql, filterSql, isResponseCacheHit } from './callSql';
 import { callsIn } from './callsSql';
 import { isRetryOfUnknownRequest, requestIdSql } from './requestsSql';
+import { fixedWindow } from './sqlWindow';
 
 /**
  * Requests by group and by how many calls each took in the window; the same requests that `requestsSql` counts. One that a
@@ -18,7 +19,7 @@ export function chainsSql({ source, window, filters, by }: ChainsRequest, rowLim
   return `SELECT ${keys.join(', ')}, count(*) AS requests, count(*) FILTER (WHERE answered) AS answered
 FROM (
   SELECT ${columns.join(',\n    ')}
-  ${callsIn(source, window)}${filterSql(filters)} AND NOT ${isRetryOfUnknownRequest}
+  ${callsIn(source, fixedWindow(window))}${filterSql(filters)} AND NOT ${isRetryOfUnknownRequest}
   GROUP BY ${[requestIdSql, ...groups].join(', ')}
 ) AS request
 GROUP BY ${keys.map((_, index) => index + 1).join(', ')}

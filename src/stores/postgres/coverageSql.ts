@@ -2,6 +2,7 @@ import { type LineageColumn, lineageColumns } from 'core/lineage/lineageRow';
 import type { CoverageRequest, ModelsRequest, StoreSource, ValuesRequest } from '../store';
 import { dimensionSql, filterSql } from './callSql';
 import { allCalls, callsIn } from './callsSql';
+import { fixedWindow } from './sqlWindow';
 
 /**
  * Which models occur in a window, those of response-cache hits among them, and which models calls fell back from, without
@@ -11,7 +12,7 @@ export function modelsSql({ source, window }: ModelsRequest, rowLimit: number): 
   return `WITH occurring AS (
   SELECT DISTINCT nullif("provider", '') AS provider, nullif("model", '') AS model,
     nullif("service_tier", '') AS service_tier, nullif("fallback_from", '') AS fallback_from
-  ${callsIn(source, window)}
+  ${callsIn(source, fixedWindow(window))}
 )
 SELECT provider, model, service_tier FROM occurring
 UNION
@@ -22,7 +23,7 @@ LIMIT ${rowLimit}`;
 /** The values of a dimension, the most frequent first. */
 export function valuesSql({ source, window, filters, dimension }: ValuesRequest, rowLimit: number): string {
   return `SELECT ${dimensionSql(dimension)} AS value
-${callsIn(source, window)}${filterSql(filters)}
+${callsIn(source, fixedWindow(window))}${filterSql(filters)}
 GROUP BY 1
 ORDER BY count(*) DESC, 1
 LIMIT ${rowLimit}`;
@@ -55,7 +56,7 @@ FROM (
   SELECT ${isRecorded.join(' + ')} AS recorded,
     count(*) AS calls,
     sum(greatest(coalesce("prompt_tokens", 0), 0) + greatest(coalesce("completion_tokens", 0), 0)) AS tokens
-  ${callsIn(source, window)}${filterSql(filters)}
+  ${callsIn(source, fixedWindow(window))}${filterSql(filters)}
   GROUP BY 1
 ) AS combination`;
 }

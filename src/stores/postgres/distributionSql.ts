@@ -2,8 +2,9 @@ import { type Dimension, dimensions } from 'core/usage/dimension';
 import type { ConcentrationRequest, DistributionRequest } from '../store';
 import { dimensionSql, filterSql, isResponseCacheHit } from './callSql';
 import { callsIn } from './callsSql';
-import { pricedCallsSql } from './price';
+import { fixedPeriods, pricedCallsSql } from './price';
 import { quoteText } from './quote';
+import { fixedWindow } from './sqlWindow';
 
 /** Shares of the values in ascending order of cost at which the cost is asked for. */
 const quantiles = { p50: 0.5, p75: 0.75, p90: 0.9, p99: 0.99, max: 1 } as const;
@@ -23,11 +24,7 @@ export function distributionSql(request: DistributionRequest): string {
     cuts,
     rates,
     groups: [['value', dimensionSql(dimension)]],
-    periods: [
-      { name: 'asked', window },
-      { name: 'recent', window: recent },
-      { name: 'baseline', window: baseline },
-    ],
+    ...fixedPeriods({ asked: window, recent, baseline }),
   });
   return `WITH per_value AS MATERIALIZED (
   SELECT *, ${isWhollyUnknown('asked')} AS wholly_unknown
@@ -53,7 +50,7 @@ used AS MATERIALIZED (
     SELECT ${dimensionSql(dimension)} AS value, nullif("request_id"::text, '') AS request_id,
       coalesce("attempt", 1) <= 1 AS first_attempt, nullif("feature"::text, '') AS feature, "time" AS call_time,
       ${isResponseCacheHit} AS cache_hit
-    ${callsIn(source, window)}${filterSql(filters)}
+    ${callsIn(source, fixedWindow(window))}${filterSql(filters)}
   ) AS call
   WHERE value IN (SELECT value FROM top)
   GROUP BY value
@@ -100,7 +97,7 @@ export function concentrationSql(request: ConcentrationRequest, rowLimit: number
       ['value', dimensionSql(dimension)],
       ['by_value', dimensionSql(by)],
     ],
-    periods: [{ name: 'asked', window }],
+    ...fixedPeriods({ asked: window }),
   });
   return `WITH per_pair AS MATERIALIZED (
   ${priced}

@@ -1,18 +1,20 @@
 import type { PriceCuts } from 'core/pricing/rateSheet';
-import type { TimeWindow } from 'core/usage/timeWindow';
 import type { TokenClass } from 'core/usage/tokenClass';
 import type { StoreFilter, StoreSource } from '../store';
 import { filterSql, hasNoCompletion, isResponseCacheHit, isUnbilledWithoutTokens } from './callSql';
 import { callsIn } from './callsSql';
 import { quoteInstant } from './quote';
+import type { SqlWindow } from './sqlWindow';
 
 export interface JudgedCalls {
   readonly source: StoreSource;
-  readonly window: TimeWindow;
+  readonly window: SqlWindow;
   readonly filters: readonly StoreFilter[];
   readonly cuts: PriceCuts;
   /** What is selected of every call besides, such as `"time" AS t`. */
   readonly columns: readonly string[];
+  /** A condition on calls besides the filters. */
+  readonly condition?: string | undefined;
   /** Keeps the answers of response caches, which are no calls and cost nothing; they are left out otherwise. */
   readonly withCacheHits?: boolean;
 }
@@ -21,7 +23,8 @@ export interface JudgedCalls {
  * Every call by itself, judged before anything is summed: its input and its output are each recorded, missing, impossible
  * or none (`docs/methods/not-recorded.md`), and it lies in one cell of the cuts. A query to stand in parentheses.
  */
-export function judgedCallsSql({ source, window, filters, cuts, columns, withCacheHits = false }: JudgedCalls): string {
+export function judgedCallsSql(calls: JudgedCalls): string {
+  const { source, window, filters, cuts, columns, condition, withCacheHits = false } = calls;
   return `SELECT *,
     CASE
       WHEN prompt IS NULL THEN CASE WHEN unbilled THEN 'none' ELSE 'missing' END
@@ -51,7 +54,7 @@ export function judgedCallsSql({ source, window, filters, cuts, columns, withCac
       "cache_write_tokens" > 0 AND "cache_write_1h_tokens" IS NULL AS lifetime_unrecorded,
       ${isUnbilledWithoutTokens} AS unbilled,
       ${hasNoCompletion} AS no_completion
-    ${callsIn(source, window)}${filterSql(filters)}${withCacheHits ? '' : ` AND NOT ${isResponseCacheHit}`}
+    ${callsIn(source, window)}${filterSql(filters)}${condition === undefined ? '' : ` AND ${condition}`}${withCacheHits ? '' : ` AND NOT ${isResponseCacheHit}`}
   ) AS call`;
 }
 

@@ -1,7 +1,7 @@
 import type { ColumnCast, ColumnMapping, ColumnSource, PromptTokenRule } from 'core/lineage/columnMapping';
 import { type LineageColumn, type LineageKind, lineageColumns } from 'core/lineage/lineageRow';
-import type { TimeWindow } from 'core/usage/timeWindow';
-import { quoteIdentifier, quoteInstant, quoteTable, quoteText } from './quote';
+import { quoteIdentifier, quoteTable, quoteText } from './quote';
+import type { SqlInstant, SqlWindow } from './sqlWindow';
 
 export interface MappedTable {
   readonly table: string;
@@ -30,10 +30,12 @@ export function mappedCallsSql({ table, columns, promptTokens }: MappedTable, re
  * compute it for every row. It may let some rows of the same second pass, never leave one out. Empty where the time sits
  * inside of a JSON value.
  */
-export function storedWindowSql({ time }: ColumnMapping, { from, to }: TimeWindow): string {
+export function storedWindowSql({ time }: ColumnMapping, { from, to }: SqlWindow): string {
   const stored = storedTimeSql(time);
-  const borders = stored === undefined ? undefined : bordersSql(castOf(time), { from, to });
-  return borders === undefined ? '' : `\n  WHERE ${stored} >= ${borders.from} AND ${stored} < ${borders.to}`;
+  const form = storedForm(castOf(time));
+  return stored === undefined || form === undefined
+    ? ''
+    : `\n  WHERE ${stored} >= ${from[form]} AND ${stored} < ${to[form]}`;
 }
 
 /** ` ORDER BY ... LIMIT`: the newest calls by the stored time, which is in the order of the mapped one. */
@@ -51,24 +53,18 @@ function castOf(source: ColumnSource | undefined): ColumnCast | undefined {
   return source === undefined || 'constant' in source ? undefined : source.as;
 }
 
-/**
- * A window in the type that times are stored in. Numbers are literals without a type, which take that of the column they
- * are compared with: an integer, a floating-point number and a text of digits all use their index.
- */
-function bordersSql(
-  as: ColumnCast | undefined,
-  { from, to }: TimeWindow,
-): { readonly from: string; readonly to: string } | undefined {
+/** Which form of an instant a stored time is compared with; `undefined` for what is no time. */
+function storedForm(as: ColumnCast | undefined): keyof SqlInstant | undefined {
   switch (as) {
     case 'timestamp in UTC':
-      return { from: `timestamp '${clockText(from)}'`, to: `timestamp '${clockText(to)}'` };
+      return 'utcClock';
     case 'epoch seconds':
-      return { from: `'${Math.floor(from / 1000)}'`, to: `'${Math.ceil(to / 1000)}'` };
+      return 'epochSeconds';
     case 'epoch milliseconds':
-      return { from: `'${Math.floor(from)}'`, to: `'${Math.ceil(to)}'` };
+      return 'epochMilliseconds';
     case 'timestamp':
     case undefined:
-      return { from: quoteInstant(from), to: quoteInstant(to) };
+      return 'instant';
     case 'text':
     case 'integer':
     case 'number':
@@ -77,10 +73,6 @@ function bordersSql(
     default:
       return as satisfies never;
   }
-}
-
-function clockText(epochMilliseconds: number): string {
-  return new Date(epochMilliseconds).toISOString().slice(0, -1).replace('T', ' ');
 }
 
 /** Prompt tokens by the lineage table's rule, which includes cached ones. Where none are recorded, none are added. */

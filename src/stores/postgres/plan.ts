@@ -1,23 +1,19 @@
 import type { ModelKey } from 'core/pricing/rateSheet';
-import {
-  type Plan,
-  type Store,
-  type StoreAnswer,
-  type StoreQuery,
-  StoreReadError,
-  type StoreRequest,
-  type StoreRows,
-} from '../store';
+import { type Plan, type Store, type StoreAnswer, StoreReadError, type StoreRequest, type StoreRows } from '../store';
 import { callRowsSql } from './callRowsSql';
 import { chainsSql } from './chainsSql';
 import { coverageColumns, coverageSql, modelsSql, valuesSql } from './coverageSql';
 import { concentrationSql, distributionSql } from './distributionSql';
 import { explainError } from './explainError';
+import { hourlySql } from './hourlyCostSql';
+import { planRule } from './planRule';
 import { previewSql } from './previewSql';
 import { readChains, readCoverage, readModels, readRequests, readUsage, readValues } from './read';
 import { readCalls } from './readCalls';
 import { readConcentration, readDistribution } from './readDistribution';
+import { readHourly } from './readHourly';
 import { requestsSql } from './requestsSql';
+import { tableQuery } from './tableQuery';
 import { usageSql } from './usageSql';
 
 /** Rows that one query may return: 100,000 usage rows are some 15 MB of JSON, about what a browser takes without a pause. */
@@ -31,6 +27,7 @@ export const postgres: Store = {
     const [answer] = answers;
     return (answer === undefined ? ask(request) : read(request, answer)) as Plan<StoreRows[Request['kind']]>;
   },
+  planRule,
   explainError,
 };
 
@@ -54,6 +51,8 @@ function sqlOf(request: StoreRequest): string {
       return distributionSql(request);
     case 'concentration':
       return concentrationSql(request, rowLimit);
+    case 'hourly':
+      return hourlySql(request, rowLimit);
     case 'calls':
       return callRowsSql(request);
     case 'values':
@@ -65,11 +64,6 @@ function sqlOf(request: StoreRequest): string {
     default:
       return request satisfies never;
   }
-}
-
-/** What Grafana's PostgreSQL data source wants: `format: table`, because its default turns text columns into labels. */
-function tableQuery(refId: string, rawSql: string): StoreQuery {
-  return { refId, target: { rawSql, format: 'table', rawQuery: true, editorMode: 'code' }, text: rawSql };
 }
 
 function read(request: StoreRequest, answer: StoreAnswer): Plan<StoreRows[StoreRequest['kind']]> {
@@ -89,6 +83,8 @@ function read(request: StoreRequest, answer: StoreAnswer): Plan<StoreRows[StoreR
       return { kind: 'rows', rows: readDistribution(answer), truncated: false };
     case 'concentration':
       return capped(readConcentration(answer));
+    case 'hourly':
+      return readHourly(answer, ROW_CAP);
     case 'calls':
       return { kind: 'rows', rows: readCalls(answer), truncated: false };
     case 'values':

@@ -1,15 +1,18 @@
 import type { PriceCuts } from 'core/pricing/rateSheet';
-import type { RateTable, RateTableRow } from 'core/pricing/rateTable';
+import type { RateTable } from 'core/pricing/rateTable';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import { type TokenClass, tokenClasses } from 'core/usage/tokenClass';
 import type { StoreFilter, StoreSource } from '../store';
 import { isBilled, isUnknown, judgedCallsSql, tokenSql } from './judgedCallsSql';
-import { quoteInstant, quoteText } from './quote';
+import { quoteInstant } from './quote';
+import { joinRates, rateColumn } from './rates';
+import { type SqlWindow, fixedWindow } from './sqlWindow';
 
 /** A part of the time whose calls are priced by themselves, and the first part of its columns' names. */
 export interface PricedPeriod {
   readonly name: string;
-  readonly window: TimeWindow;
+  /** Whether a call lies in it, by its "time". */
+  readonly condition: string;
 }
 
 export interface PricedCalls {
@@ -19,8 +22,26 @@ export interface PricedCalls {
   readonly rates: RateTable;
   /** Name and expression of what calls are grouped by. */
   readonly groups: ReadonlyArray<readonly [name: string, expression: string]>;
-  /** They may overlap or lie apart: all are summed in one pass over the calls from the first to the last of them. */
+  /** From the first to the last of the periods. */
+  readonly window: SqlWindow;
+  /** They may overlap or lie apart: all are summed in one pass over the calls of the window. */
   readonly periods: readonly PricedPeriod[];
+  /** A condition on calls besides the filters. */
+  readonly condition?: string | undefined;
+  /** Also sums the squares of the calls' costs, `p_squared`. */
+  readonly squares?: boolean;
+}
+
+/** Periods that are known when the query is written. */
+export function fixedPeriods(windows: Readonly<Record<string, TimeWindow>>): Pick<PricedCalls, 'window' | 'periods'> {
+  const hull = {
+    from: Math.min(...Object.values(windows).map(({ from }) => from)),
+    to: Math.max(...Object.values(windows).map(({ to }) => to)),
+  };
+  return {
+    window: fixedWindow(hull),
+    periods: Object.entries(windows).map(([name, window]) => ({ name, condition: isWithin(window, hull) })),
+  };
 }
 
 /**
@@ -31,16 +52,17 @@ export interface PricedCalls {
  * Calls are priced one by one, because groups of very many values have hardly more calls than pricing keys: to sum tokens by
  * value and key first means to sort the whole table (1 M calls of 50,000 users: 260,000 sums of nine columns).
  */
-export function pricedCallsSql({ source, filters, cuts, rates, groups, periods }: PricedCalls): string {
+export function pricedCallsSql(calls: PricedCalls): string {
+  const { source, window, filters, cuts, rates, groups, periods, condition, squares = false } = calls;
   const names = groups.map(([name]) => name);
-  const window = hullOf(periods);
   const columns = [
     ...groups.map(([name, expression]) => `${expression} AS ${name}`),
-    ...periods.map((period) => `${isWithin(period.window, window)} AS in_${period.name}`),
+    ...periods.map((period) => `${period.condition} AS in_${period.name}`),
   ];
   const ofKey = periods.flatMap(({ name }) => [
     `count(*) FILTER (WHERE in_${name}) AS ${name}_calls`,
     `coalesce(sum(known) FILTER (WHERE in_${name}), 0) AS ${name}_known`,
+    ...(squares ? [`coalesce(sum(known * known) FILTER (WHERE in_${name}), 0) AS ${name}_squared`] : []),
     `count(*) FILTER (WHERE in_${name} AND billed) AS ${name}_billed`,
     `count(*) FILTER (WHERE in_${name} AND unknown) AS ${name}_unknown`,
     `coalesce(bool_or(lacks_rate) FILTER (WHERE in_${name}), false) AS ${name}_lacks_rate`,
@@ -48,6 +70,7 @@ export function pricedCallsSql({ source, filters, cuts, rates, groups, periods }
   const ofGroup = periods.flatMap(({ name }) => [
     `sum(${name}_calls) AS ${name}_calls`,
     `sum(${name}_known) AS ${name}_known`,
+    ...(squares ? [`sum(${name}_squared) AS ${name}_squared`] : []),
     `sum(CASE WHEN ${name}_lacks_rate THEN ${name}_billed ELSE ${name}_unknown END) AS ${name}_unknown`,
   ]);
   const selected = [...names, ...periods.map(({ name }) => `in_${name}`)];
@@ -55,14 +78,13 @@ export function pricedCallsSql({ source, filters, cuts, rates, groups, periods }
   FROM (
     SELECT ${[...names, 'incomplete_key', ...ofKey].join(',\n      ')}
     FROM (
-      ${pricedEachSql({ source, window, filters, cuts, rates, columns, selected })}
+      ${pricedEachSql({ source, window, filters, cuts, rates, condition, columns, selected })}
     ) AS call
     GROUP BY ${[...names, 'incomplete_key'].map((_, index) => index + 1).join(', ')}
   ) AS keyed${names.length === 0 ? '' : `\n  GROUP BY ${names.map((_, index) => index + 1).join(', ')}`}`;
 }
 
-export interface PricedEach extends Omit<PricedCalls, 'groups' | 'periods'> {
-  readonly window: TimeWindow;
+export interface PricedEach extends Omit<PricedCalls, 'groups' | 'periods' | 'squares'> {
   /** What is read of every call besides its usage, such as `"time" AS t`; and the names that are passed on. */
   readonly columns: readonly string[];
   readonly selected: readonly string[];
@@ -73,7 +95,7 @@ export interface PricedEach extends Omit<PricedCalls, 'groups' | 'periods'> {
  * `unknown`; whether it `lacks_rate` for tokens that it has; and whether it is `billed` at all. A query to stand in
  * parentheses.
  */
-export function pricedEachSql({ source, window, filters, cuts, rates, columns, selected }: PricedEach): string {
+export function pricedEachSql({ rates, selected, ...calls }: PricedEach): string {
   const incomplete = incompleteSql(rates);
   return `SELECT ${selected.join(', ')},
         ${knownSql(rates)} AS known,
@@ -82,24 +104,9 @@ export function pricedEachSql({ source, window, filters, cuts, rates, columns, s
         ${incomplete.lacksRate} AS lacks_rate,
         ${incomplete.key} AS incomplete_key
       FROM (
-        ${judgedCallsSql({ source, window, filters, cuts, columns })}
+        ${judgedCallsSql(calls)}
       ) AS judged
-      LEFT JOIN (
-        ${ratesSql(rates)}
-      ) AS rate(${rateColumns.map(([name]) => name).join(', ')})
-        ON rate_provider = coalesce(provider, '')
-        AND rate_model = coalesce(model, '')
-        AND rate_service_tier = coalesce(service_tier, '')
-        AND coalesce(context_band, -1) BETWEEN band_from AND band_to
-        AND price_slice BETWEEN slice_from AND slice_to
-        AND day_part BETWEEN part_from AND part_to`;
-}
-
-function hullOf(periods: readonly PricedPeriod[]): TimeWindow {
-  return {
-    from: Math.min(...periods.map(({ window }) => window.from)),
-    to: Math.max(...periods.map(({ window }) => window.to)),
-  };
+      ${joinRates(rates)}`;
 }
 
 function isWithin({ from, to }: TimeWindow, hull: TimeWindow): string {
@@ -152,47 +159,4 @@ function incompleteSql(rates: RateTable): { readonly key: string; readonly lacks
     key: `CASE WHEN per_call IS NOT NULL AND (${isLacking}) THEN concat_ws(' ', rate_number, coalesce(context_band, -1), price_slice, day_part) END`,
     lacksRate: `per_call IS NOT NULL AND (${hasTokens.join(' OR ')})`,
   };
-}
-
-function rateColumn(tokenClass: TokenClass): string {
-  return `rate_${tokenClass.toLowerCase()}`;
-}
-
-const rateColumns: ReadonlyArray<readonly [name: string, type: string]> = [
-  ['rate_number', 'int'],
-  ['rate_provider', 'text'],
-  ['rate_model', 'text'],
-  ['rate_service_tier', 'text'],
-  ['band_from', 'int'],
-  ['band_to', 'int'],
-  ['slice_from', 'int'],
-  ['slice_to', 'int'],
-  ['part_from', 'int'],
-  ['part_to', 'int'],
-  ...tokenClasses.map((tokenClass) => [rateColumn(tokenClass), 'bigint'] as const),
-  ['per_call', 'bigint'],
-];
-
-/** Rates in pico-USD per token and call. The first row matches no call: it gives the columns their types. */
-function ratesSql(rates: RateTable): string {
-  const types = rateColumns.map(([, type]) => `null::${type}`);
-  const rows = [types, ...rates.map((rate, index) => [String(index), ...rateRow(rate)])];
-  return `VALUES ${rows.map((cells) => `(${cells.join(', ')})`).join(',\n          ')}`;
-}
-
-function rateRow({
-  provider,
-  model,
-  serviceTier,
-  contextBands,
-  priceSlices,
-  dayParts,
-  ...rates
-}: RateTableRow): string[] {
-  return [
-    ...[provider, model, serviceTier].map((text) => quoteText(text ?? '')),
-    ...[contextBands, priceSlices, dayParts].flatMap(({ from, to }) => [String(from), String(to)]),
-    ...tokenClasses.map((tokenClass) => String(rates.perToken[tokenClass] ?? 'null')),
-    String(rates.perCall),
-  ];
 }

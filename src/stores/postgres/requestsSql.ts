@@ -2,6 +2,7 @@ import type { RequestsRequest } from '../store';
 import { bucketSql, dimensionSql, filterSql } from './callSql';
 import { callsIn } from './callsSql';
 import { quoteText } from './quote';
+import { fixedWindow } from './sqlWindow';
 
 /** Rows without an id must not fall into one request: each gets an id of its own (PostgreSQL 13 has the function built in). */
 export const requestIdSql = `coalesce(nullif("request_id"::text, ''), gen_random_uuid()::text)`;
@@ -23,7 +24,7 @@ export function requestsSql(request: RequestsRequest, rowLimit: number): string 
 FROM (
   SELECT ${[`${bucketSql('min("time")', step, { window, timeZone: source.timeZone })} AS bucket`, ...dimensionColumns].join(', ')},
     bool_or(coalesce("error_class", '') = '') AS answered
-  ${callsIn(source, window)}${filterSql(filters)} AND NOT ${isRetryOfUnknownRequest}${rest === undefined ? '' : ` AND NOT ${isAmong(by, rest)}`}
+  ${callsIn(source, fixedWindow(window))}${filterSql(filters)} AND NOT ${isRetryOfUnknownRequest}${rest === undefined ? '' : ` AND NOT ${isAmong(by, rest)}`}
   GROUP BY ${[requestIdSql, ...groups].join(', ')}
 ) AS request
 GROUP BY ${keys.map((_, index) => index + 1).join(', ')}

@@ -1,6 +1,7 @@
 import type { UsageRequest } from '../store';
 import { bucketSql, dimensionSql } from './callSql';
 import { judgedCallsSql, judgementSums, pricedSums, pricingKeyColumns } from './judgedCallsSql';
+import { fixedWindow } from './sqlWindow';
 
 /** What tells calls apart besides their group; `core/usage/facet.ts` says what each means. */
 const facetSql = {
@@ -25,7 +26,7 @@ export function usageSql(request: UsageRequest, rowLimit: number): string {
   return `SELECT ${keys.join(', ')},
   ${[...pricedSums, ...judgementSums].join(',\n  ')}
 FROM (
-  ${judgedCallsSql({ source, window, filters, cuts, columns, withCacheHits: facets })}
+  ${judgedCallsSql({ source, window: fixedWindow(window), filters, cuts, columns, withCacheHits: facets })}
 ) AS judged
 GROUP BY ${keys.map((_, index) => index + 1).join(', ')}
 LIMIT ${rowLimit}`;
