@@ -2,7 +2,8 @@ import type { TimeRange } from '@grafana/data';
 import type { PriceCuts } from 'core/pricing/rateSheet';
 import { needsRequests } from 'core/usage/measureValue';
 import { dimensionsOf } from 'execution/question';
-import type { Store, StoreRequest } from 'stores/store';
+import type { Store } from 'stores/store';
+import type { StoreRequest } from 'stores/storeRequest';
 import type { TokenCostQuery } from './query';
 import {
   type QuestionContext,

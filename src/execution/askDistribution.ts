@@ -3,7 +3,7 @@ import type { RateSheet } from 'core/pricing/rateSheet';
 import type { Dimension } from 'core/usage/dimension';
 import { DAY } from 'core/usage/timeWindow';
 import type { Observable } from 'rxjs';
-import type { Distribution } from 'stores/store';
+import type { Distribution } from 'stores/storeRows';
 import { type StoreConnection, type StoreResult, askStore } from './askStore';
 import type { Question } from './question';
 

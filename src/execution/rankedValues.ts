@@ -1,7 +1,7 @@
 import { type Breakdown, type Dimension, isManyValued } from 'core/usage/dimension';
 import type { Group } from 'core/usage/usageRow';
 import { type Observable, map, of } from 'rxjs';
-import type { StoreFilter } from 'stores/store';
+import type { StoreFilter } from 'stores/storeRequest';
 import type { StoreConnection } from './askStore';
 import { type Question, dimensionsOf } from './question';
 import { rankInStore } from './rankInStore';

@@ -1,5 +1,7 @@
 import { lastValueFrom } from 'rxjs';
-import type { Distribution, Store, StoreRequest } from 'stores/store';
+import type { Store } from 'stores/store';
+import type { StoreRequest } from 'stores/storeRequest';
+import type { Distribution } from 'stores/storeRows';
 import { aUsageRow } from 'testing/aUsageRow';
 import type { StoreConnection } from './askStore';
 import type { DistributionQuestion } from './question';

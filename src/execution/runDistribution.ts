@@ -8,7 +8,7 @@ import { buildRateTable } from 'core/pricing/buildRateTable';
 import type { RateSheet } from 'core/pricing/rateSheet';
 import { dimensions } from 'core/usage/dimension';
 import { type Observable, forkJoin, map, switchMap } from 'rxjs';
-import type { Distribution } from 'stores/store';
+import type { Distribution } from 'stores/storeRows';
 import { BASELINE_DAYS, askDistribution } from './askDistribution';
 import { type StoreConnection, type StoreResult, askStore, isCut } from './askStore';
 import { priceWindow, resolveRates } from './priceUsage';

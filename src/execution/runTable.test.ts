@@ -1,5 +1,6 @@
 import { lastValueFrom } from 'rxjs';
-import type { Store, StoreRequest } from 'stores/store';
+import type { Store } from 'stores/store';
+import type { StoreRequest } from 'stores/storeRequest';
 import { aUsageRow } from 'testing/aUsageRow';
 import type { StoreConnection } from './askStore';
 import type { TableQuestion } from './question';

@@ -6,7 +6,7 @@ import type { DistributionQuestion } from 'execution/question';
 import { rankInStore } from 'execution/rankInStore';
 import { runDistribution } from 'execution/runDistribution';
 import { firstValueFrom } from 'rxjs';
-import type { Distribution } from 'stores/store';
+import type { Distribution } from 'stores/storeRows';
 import { connectStore } from './answerStore';
 import type { Database } from './database';
 import { describeDatabases } from './describeDatabases';

@@ -3,11 +3,16 @@ import { costQuotient } from './costQuotient';
 
 /** How cost is spread over the values of a dimension, as a store answers it; exact. */
 export interface CostSpread {
+  /** Values with a call in the window whose cost is known, in part at least. */
   readonly values: number;
   readonly valuesUnknown: number;
+  /** Known cost of all values. */
   readonly total: PicoUsd;
-  readonly quantiles: Readonly<Record<'p50' | 'p90' | 'p99' | 'max', PicoUsd | undefined>>;
+  /** Cost at these shares of the values in ascending order: p50 is the median. `undefined` where there are no values. */
+  readonly quantiles: Readonly<Record<'p50' | 'p75' | 'p90' | 'p99' | 'max', PicoUsd | undefined>>;
+  /** The dearest 1 % of values, at least one: how many, and their cost. */
   readonly topPercent: { readonly values: number; readonly cost: PicoUsd };
+  /** Values above ten times their own baseline's daily average and above the floor; and those without a baseline above it. */
   readonly runaways: number;
   readonly newAboveFloor: number;
 }

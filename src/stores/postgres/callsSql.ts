@@ -1,6 +1,6 @@
 import { ownNames } from 'core/lineage/ownNames';
 import type { TimeWindow } from 'core/usage/timeWindow';
-import type { StoreSource } from '../store';
+import type { StoreSource } from '../storeRequest';
 import { type MappedTable, mappedCallsSql, newestSql, storedWindowSql } from './mappedCallsSql';
 import { quoteInstant, quoteTable } from './quote';
 

@@ -1,7 +1,7 @@
 import type { PriceCuts } from 'core/pricing/rateSheet';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import type { TokenClass } from 'core/usage/tokenClass';
-import type { StoreFilter, StoreSource } from '../store';
+import type { StoreFilter, StoreSource } from '../storeRequest';
 import { filterSql, hasNoCompletion, isResponseCacheHit, isUnbilledWithoutTokens } from './callSql';
 import { callsIn } from './callsSql';
 import { quoteInstant } from './quote';
