@@ -18,6 +18,10 @@ function aSpread(part: Partial<CostSpread> = {}): CostSpread {
 const none = { p50: undefined, p75: undefined, p90: undefined, p99: undefined, max: undefined };
 
 describe('summarizeSpread', () => {
+  it('counts the values of unknown cost among all values, and not among those of the mean', () => {
+    expect(summarizeSpread(aSpread())).toMatchObject({ allValues: 5, values: 4, valuesUnknown: 1, mean: 2.5 });
+  });
+
   it('divides the total by the values of known cost and by what the dearest cost', () => {
     expect(summarizeSpread(aSpread())).toMatchObject({
       mean: 2.5,

@@ -19,6 +19,9 @@ export interface CostSpread {
 
 /** The same in US dollars and shares between 0 and 1; `undefined` is unknown. */
 export interface SpreadSummary {
+  /** All values with a call, whether anything is known of their cost or not. */
+  readonly allValues: number;
+  /** Those of known cost, which all other numbers are about; and the others. */
   readonly values: number;
   readonly valuesUnknown: number;
   readonly total: number | undefined;
@@ -43,6 +46,7 @@ export function summarizeSpread({
   ...rest
 }: CostSpread): SpreadSummary {
   return {
+    allValues: values + valuesUnknown,
     values,
     valuesUnknown,
     total: values === 0 && valuesUnknown > 0 ? undefined : usdFromPico(total),
