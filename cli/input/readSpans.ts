@@ -1,4 +1,4 @@
-import { isRecord } from 'core/span/readAttributes';
+import { isJsonObject } from 'core/jsonObject';
 import { type CorpusCase, readCorpus } from 'core/span/readCorpus';
 import { readOtlp } from 'core/span/readOtlp';
 import type { Span } from 'core/span/span';
@@ -189,6 +189,6 @@ function lastPosition(place: string): number {
 /** Alone in its list, but at its own position, which is part of the places that are complained of. */
 function readCase(list: string, index: number, value: unknown): readonly CorpusCase[] {
   const held: unknown[] = [];
-  held[index] = isRecord(value) ? value : null;
+  held[index] = isJsonObject(value) ? value : null;
   return (readCorpus({ [list]: held }) ?? []).filter((one) => one !== undefined);
 }

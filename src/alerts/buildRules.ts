@@ -1,7 +1,8 @@
 import { type BandOptions, historyHours } from 'core/bands/band';
 import type { Dimension } from 'core/usage/dimension';
 import { MOMENT_FACTOR, type RuleQueries, type RuleRequest } from 'stores/rule';
-import type { Store, StoreFilter, StoreSource } from 'stores/store';
+import type { Store } from 'stores/store';
+import type { StoreFilter, StoreSource } from 'stores/storeRequest';
 import { type AlertKind, type AlertRule, type AlertStep, alertKinds } from './alertRule';
 import type { RuleRates } from './ruleRates';
 import type { RuleSettings } from './ruleSettings';
@@ -173,7 +174,7 @@ function texts({ band, runaway, unpriced, silence }: RuleSettings): Readonly<Rec
     },
     'data-stopped': {
       title: 'Calls stopped arriving',
-      summary: 'No call for {{ humanizeDuration (multiply 60 $values.A.Value) }}',
+      summary: 'No call for {{ printf "%.0f" $values.A.Value }} minutes',
       description: `No call for more than ${silence.minutes} minutes, although one week ago at least ${silence.busyCalls} calls began within as many minutes up to the same time. While no calls arrive, no other rule can fire.`,
       link: '{{ externalURL }}d/llmops-data-coverage?from=now-24h&to=now',
       dashboardUid: 'llmops-data-coverage',

@@ -1,7 +1,7 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 import type { Measure } from 'core/usage/measure';
 import type { StoreConnection } from 'execution/askStore';
-import type { ValuesQuestion } from 'execution/question';
+import type { CoverageQuestion, ValuesQuestion } from 'execution/question';
 import { runCalls } from 'execution/runCalls';
 import { runCallsAround } from 'execution/runCallsAround';
 import { runChains } from 'execution/runChains';
@@ -24,7 +24,7 @@ import { seriesFrame } from 'frames/seriesFrame';
 import { tableFrame } from 'frames/tableFrame';
 import { valuesFrame } from 'frames/valuesFrame';
 import { type Observable, map, of, switchMap } from 'rxjs';
-import type { CoverageQuery, TokenCostQuery } from './query';
+import type { TokenCostQuery } from './query';
 import {
   type QuestionContext,
   callsQuestion,
@@ -123,20 +123,19 @@ export function runQuery(
     }
     case 'coverage': {
       const question = coverageQuestion(query, context);
-      return withNotices(connection, answerCoverage(connection, query, context), question);
+      return withNotices(connection, answerCoverage(connection, question, { refId, now: context.now }), question);
     }
-    case 'variable':
-      return withNotices(
-        connection,
-        runValues(connection, valuesQuestion(query, context)).pipe(
-          map(({ rows, truncated }) => ({
-            frame: valuesFrame(rows, refId),
-            notices: truncated ? [cutValuesNotice] : [],
-            isEmpty: false,
-          })),
-        ),
-        valuesQuestion(query, context),
+    case 'variable': {
+      const question = valuesQuestion(query, context);
+      const answer = runValues(connection, question).pipe(
+        map(({ rows, truncated }) => ({
+          frame: valuesFrame(rows, refId),
+          notices: truncated ? [cutValuesNotice] : [],
+          isEmpty: false,
+        })),
       );
+      return withNotices(connection, answer, question);
+    }
     default:
       return query satisfies never;
   }
@@ -144,19 +143,22 @@ export function runQuery(
 
 const costOnly: readonly Measure[] = ['cost'];
 
-function answerCoverage(connection: StoreConnection, query: CoverageQuery, context: RunContext): Observable<Answer> {
-  const question = coverageQuestion(query, context);
-  return query.show === 'facts'
+function answerCoverage(
+  connection: StoreConnection,
+  question: CoverageQuestion,
+  { refId, now }: { readonly refId: string; readonly now: number },
+): Observable<Answer> {
+  return question.show === 'facts'
     ? runCoverageFacts(connection, question).pipe(
         map((facts) => ({
-          frame: coverageFactsFrame(facts.length === 0 ? [] : [...facts, priceBookFact(context.now)], query.refId),
+          frame: coverageFactsFrame(facts.length === 0 ? [] : [...facts, priceBookFact(now)], refId),
           notices: [],
           isEmpty: facts.length === 0,
         })),
       )
     : runUnpricedModels(connection, question).pipe(
         map(({ rows, truncated, calls }) => ({
-          frame: unpricedModelsFrame(rows, query.refId),
+          frame: unpricedModelsFrame(rows, refId),
           notices: [...(truncated ? [truncatedNotice] : []), ...(rows.length === 0 && calls > 0 ? [allPriced] : [])],
           isEmpty: calls === 0,
         })),

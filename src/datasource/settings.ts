@@ -2,7 +2,7 @@ import type { DataSourceJsonData } from '@grafana/data';
 import { type ColumnMapping, type PromptTokenRule, promptTokenRules } from 'core/lineage/columnMapping';
 import { parseColumnMapping } from 'core/lineage/parseColumnMapping';
 import { isTimeZone } from 'core/usage/step';
-import type { StoreSource } from 'stores/store';
+import type { StoreSource } from 'stores/storeRequest';
 
 /** What the data source keeps (`jsonData`): plain JSON that provisioning can write, readable by every Viewer. */
 export interface TokenCostSettings {

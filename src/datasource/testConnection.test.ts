@@ -2,7 +2,7 @@ import { type DataQueryRequest, type DataQueryResponse, LoadingState } from '@gr
 import { setDataSourceSrv } from '@grafana/runtime';
 import { lineageColumns } from 'core/lineage/lineageRow';
 import { type Observable, of, throwError } from 'rxjs';
-import type { Coverage } from 'stores/store';
+import type { Coverage } from 'stores/storeRows';
 import { type Columns, aDelegate, aTableFrame } from 'testing/aDelegate';
 import { readSettings } from './settings';
 import { describeCoverage, testConnection } from './testConnection';

@@ -10,7 +10,8 @@ import { type StoreConnection, askStore } from 'execution/askStore';
 import { messageOf } from 'execution/delegate';
 import { readTableColumns } from 'execution/readTableColumns';
 import { lastValueFrom } from 'rxjs';
-import type { Coverage, StoreSource } from 'stores/store';
+import type { StoreSource } from 'stores/storeRequest';
+import type { Coverage } from 'stores/storeRows';
 import { connectDelegate } from './connectDelegate';
 import { type TokenCostSettings, reportingZone, sourceOf } from './settings';
 

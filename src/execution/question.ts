@@ -3,7 +3,7 @@ import type { Breakdown, Dimension } from 'core/usage/dimension';
 import type { Measure } from 'core/usage/measure';
 import type { BucketStep } from 'core/usage/step';
 import { DAY, type TimeWindow } from 'core/usage/timeWindow';
-import type { StoreFilter, StoreSource } from 'stores/store';
+import type { StoreFilter, StoreSource } from 'stores/storeRequest';
 
 /** A trend beside a table shows this much time up to the end of the range (ms). */
 export const TREND_LENGTH = 14 * DAY;

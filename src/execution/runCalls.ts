@@ -6,7 +6,7 @@ import { lineageReceipt } from 'core/receipts/lineageReceipt';
 import type { ReceiptsAnswer } from 'core/receipts/receiptsAnswer';
 import { computeReceiptTotals } from 'core/receipts/receiptTotals';
 import { type Observable, defer, forkJoin, map, switchMap } from 'rxjs';
-import type { Calls } from 'stores/store';
+import type { Calls } from 'stores/storeRows';
 import { type StoreConnection, askStore } from './askStore';
 import { priceWindow, resolveRates } from './priceUsage';
 import type { CallsQuestion } from './question';

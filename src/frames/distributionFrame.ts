@@ -40,6 +40,7 @@ function fieldsOf(view: DistributionView, { dimension, by }: DistributionFrameOp
 
 function summaryFields({ summary }: View<'summary'>): TableField[] {
   return [
+    numbers('allValues', count('All values'), [summary.allValues]),
     numbers('values', count('Values'), [summary.values]),
     numbers('valuesUnknown', count('Values of unknown cost'), [summary.valuesUnknown]),
     numbers('total', usd('Cost'), [summary.total]),

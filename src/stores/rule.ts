@@ -3,7 +3,8 @@ import type { RunawayOptions } from 'core/bands/runawayUser';
 import type { PriceCuts } from 'core/pricing/rateSheet';
 import type { RateTable } from 'core/pricing/rateTable';
 import type { Dimension } from 'core/usage/dimension';
-import type { StoreFilter, StoreQuery, StoreSource } from './store';
+import type { StoreQuery } from './store';
+import type { StoreFilter, StoreSource } from './storeRequest';
 
 /** Which calls a rule watches. It reads up to the moment it is evaluated at. */
 interface WatchedCalls {

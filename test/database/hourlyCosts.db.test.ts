@@ -3,7 +3,7 @@ import { askStore } from 'execution/askStore';
 import { priceWindow, resolveRates } from 'execution/priceUsage';
 import type { Question } from 'execution/question';
 import { firstValueFrom } from 'rxjs';
-import type { HourlyCosts } from 'stores/store';
+import type { HourlyCosts } from 'stores/storeRows';
 import { connectStore } from './answerStore';
 import type { Database } from './database';
 import { describeDatabases } from './describeDatabases';

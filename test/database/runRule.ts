@@ -1,6 +1,7 @@
 import { HOUR } from 'core/usage/timeWindow';
 import { MOMENT_FACTOR, type RuleQueries } from 'stores/rule';
-import type { StoreColumn, StoreQuery } from 'stores/store';
+import type { StoreQuery } from 'stores/store';
+import type { StoreColumn } from 'stores/storeAnswer';
 import { expandMacros } from '../../preview/server/macros';
 import type { Database } from './database';
 import { grafanaColumns } from './grafanaColumns';

@@ -1,3 +1,4 @@
+import { type JsonObject, isJsonObject } from '../jsonObject';
 import { type PicoUsd, divideHalfEven, scaleDecimal } from './picoUsd';
 
 const RATE_DECIMALS = 9;
@@ -99,6 +100,6 @@ function readRates(currency: string, byDate: unknown, problems: string[]) {
   return rates.toSorted((a, b) => a.day - b.day);
 }
 
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+function fieldsOf(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
 }

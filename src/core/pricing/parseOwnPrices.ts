@@ -1,14 +1,7 @@
+import { type JsonObject, isJsonObject } from '../jsonObject';
 import type { OwnPrice } from './ownPrice';
 import { checkValidity } from './ownPriceValidity';
-import {
-  type Complain,
-  type Fields,
-  isFields,
-  readContextTiers,
-  readFee,
-  readMultiply,
-  readRates,
-} from './parseOwnRates';
+import { type Complain, readContextTiers, readFee, readMultiply, readRates } from './parseOwnRates';
 import { bookProviderId } from './providerAlias';
 import { normalTier } from './serviceTier';
 
@@ -50,12 +43,12 @@ export function parseOwnPrices(value: unknown): ParsedOwnPrices {
   }
   const problems: string[] = [];
   const entries = value.flatMap((entry: unknown, index) => {
-    const label = `entry ${index + 1}${isFields(entry) && typeof entry['name'] === 'string' ? ` (${entry['name']})` : ''}`;
+    const label = `entry ${index + 1}${isJsonObject(entry) && typeof entry['name'] === 'string' ? ` (${entry['name']})` : ''}`;
     const complain: Complain = (field, message) => {
       problems.push(field === '' ? `${label}: ${message}` : `${label}, field ${field}: ${message}`);
       return undefined;
     };
-    return isFields(entry) ? (readEntry(entry, complain) ?? []) : (complain('', 'has to be an object') ?? []);
+    return isJsonObject(entry) ? (readEntry(entry, complain) ?? []) : (complain('', 'has to be an object') ?? []);
   });
   problems.push(...repeatedNames(entries));
   if (problems.length === 0) {
@@ -64,7 +57,7 @@ export function parseOwnPrices(value: unknown): ParsedOwnPrices {
   return problems.length === 0 ? { ok: true, entries } : { ok: false, problems };
 }
 
-function readEntry(fields: Fields, complain: Complain): OwnPrice | undefined {
+function readEntry(fields: JsonObject, complain: Complain): OwnPrice | undefined {
   for (const field of Object.keys(fields).filter((name) => !fieldNames.includes(name))) {
     complain(field, `is not known; known are ${fieldNames.join(', ')}`);
   }
@@ -76,7 +69,7 @@ function readEntry(fields: Fields, complain: Complain): OwnPrice | undefined {
 
 type Match = Pick<OwnPrice, 'name' | 'source' | 'provider' | 'models' | 'except' | 'serviceTier'>;
 
-function readMatch(fields: Fields, complain: Complain): Match | undefined {
+function readMatch(fields: JsonObject, complain: Complain): Match | undefined {
   const optional = (field: string) => (fields[field] === undefined ? undefined : readText(fields, field, complain));
   const name = readText(fields, 'name', complain);
   const provider = readText(fields, 'provider', complain);
@@ -92,7 +85,7 @@ function readMatch(fields: Fields, complain: Complain): Match | undefined {
     : { name, source, provider: provider === '*' ? '*' : bookProviderId(provider), models, except, serviceTier };
 }
 
-function readValidity(fields: Fields, complain: Complain): Pick<OwnPrice, 'from' | 'to'> | undefined {
+function readValidity(fields: JsonObject, complain: Complain): Pick<OwnPrice, 'from' | 'to'> | undefined {
   const from = readInstant(fields, 'from', complain);
   const to = readInstant(fields, 'to', complain);
   if (from === undefined || to === undefined) {
@@ -103,7 +96,7 @@ function readValidity(fields: Fields, complain: Complain): Pick<OwnPrice, 'from'
 
 type Price = Pick<OwnPrice, 'rates' | 'contextTiers' | 'priceAs' | 'multiply' | 'perCall' | 'perWebSearch'>;
 
-function readPrice(fields: Fields, complain: Complain): Price {
+function readPrice(fields: JsonObject, complain: Complain): Price {
   if (fields['multiply'] !== undefined && (fields['rates'] !== undefined || fields['contextTiers'] !== undefined)) {
     complain('multiply', 'multiplies the price below, so an entry has either this or rates and contextTiers');
   }
@@ -124,7 +117,7 @@ function readPrice(fields: Fields, complain: Complain): Price {
   };
 }
 
-function readText(fields: Fields, field: string, complain: Complain): string | undefined {
+function readText(fields: JsonObject, field: string, complain: Complain): string | undefined {
   const value = fields[field];
   return typeof value === 'string' && value.trim() !== ''
     ? value.trim()
@@ -140,7 +133,7 @@ function readNames(value: unknown, field: string, complain: Complain): string[] 
 }
 
 /** Absent and null are an open end; `undefined` is a mistake. */
-function readInstant(fields: Fields, field: string, complain: Complain): number | null | undefined {
+function readInstant(fields: JsonObject, field: string, complain: Complain): number | null | undefined {
   const value = fields[field] ?? null;
   if (value === null) {
     return null;
@@ -157,7 +150,7 @@ function readPriceAs(value: unknown, complain: Complain): OwnPrice['priceAs'] {
   if (value === undefined) {
     return undefined;
   }
-  const { provider, model } = isFields(value) ? value : {};
+  const { provider, model } = isJsonObject(value) ? value : {};
   return typeof provider === 'string' && typeof model === 'string'
     ? { provider, model }
     : complain('priceAs', 'has to be an object with provider and model');

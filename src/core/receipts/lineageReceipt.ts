@@ -105,7 +105,7 @@ function withoutContradictions(
   return {
     ...usage,
     ...(input !== undefined && {
-      inputTotal: Math.max(usage.inputTotal ?? 0, 0),
+      inputTotal: usage.inputTotal === null ? null : Math.max(usage.inputTotal, 0),
       cacheRead: null,
       cacheWrite5m: null,
       cacheWrite1h: null,

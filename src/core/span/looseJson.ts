@@ -1,3 +1,4 @@
+import { isJsonObject } from '../jsonObject';
 import { parsePythonLiteral } from './pythonLiteral';
 import type { AttributeValue } from './span';
 
@@ -15,7 +16,7 @@ export function parseObject(value: AttributeValue | undefined): LooseObject | un
   for (let level = 0; level < ENCODINGS && typeof current === 'string'; level += 1) {
     current = parseOnce(current);
   }
-  return isObject(current) ? current : undefined;
+  return isJsonObject(current) ? current : undefined;
 }
 
 /** Text that was JSON-encoded more often than meant, as Langfuse 5 does: `"support"` with its quotes is `support`. */
@@ -45,10 +46,6 @@ export function valueAt(object: LooseObject, path: readonly string[]): Attribute
     current = (current as LooseObject)[key];
   }
   return current;
-}
-
-function isObject(value: AttributeValue | undefined): value is LooseObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseOnce(text: string): AttributeValue | undefined {

@@ -1,5 +1,5 @@
 import { type Dimension, dimensions } from 'core/usage/dimension';
-import type { ConcentrationRequest, DistributionRequest } from '../store';
+import type { ConcentrationRequest, DistributionRequest } from '../storeRequest';
 import { dimensionSql, filterSql, isResponseCacheHit } from './callSql';
 import { callsIn } from './callsSql';
 import { fixedPeriods, pricedCallsSql } from './price';

@@ -2,7 +2,7 @@ import type { PriceCuts } from 'core/pricing/rateSheet';
 import type { RateTable } from 'core/pricing/rateTable';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import { type TokenClass, tokenClasses } from 'core/usage/tokenClass';
-import type { StoreFilter, StoreSource } from '../store';
+import type { StoreFilter, StoreSource } from '../storeRequest';
 import { isBilled, isUnknown, judgedCallsSql, tokenSql } from './judgedCallsSql';
 import { quoteInstant } from './quote';
 import { joinRates, rateColumn } from './rates';
