@@ -21,8 +21,8 @@ export function runCalls(connection: StoreConnection, question: CallsQuestion): 
   const { source, window, filters, sort, limit } = question;
   return forkJoin([resolveRates(connection, question), defer(loadPriceBook)]).pipe(
     switchMap(([sheet, book]) => {
-      const { cuts, models } = sheet;
-      const rates = buildRateTable(models, sheet);
+      const { cuts } = sheet;
+      const rates = buildRateTable(sheet);
       return forkJoin({
         calls: askStore(connection, { kind: 'calls', source, window, filters, sort, limit, cuts, rates }),
         // What the notices tell about; the total of the range, which other panels of a board ask for as well.

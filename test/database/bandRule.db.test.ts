@@ -77,7 +77,7 @@ async function bandRule(kind: BandKind): Promise<RuleQueries> {
     source: { table: 'llm_calls', timeZone: 'UTC' },
     filters: [],
     cuts: sheet.cuts,
-    rates: buildRateTable(sheet.models, sheet),
+    rates: buildRateTable(sheet),
     dimension: 'feature',
     options: bandDefaults[kind],
     lookBackHours: LOOK_BACK_HOURS,

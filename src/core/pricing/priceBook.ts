@@ -1,9 +1,10 @@
-import type { TokenClass } from '../usage/tokenClass';
+import { type TokenClass, tokenClasses } from '../usage/tokenClass';
 import type { PicoUsd } from './picoUsd';
 import { isStandardTier } from './serviceTier';
 
 /** Token classes with a rate. Audio is part of the input; usage rows do not tell it apart, single calls may. */
 export type RatedClass = TokenClass | 'audioInput';
+export const ratedClasses: readonly RatedClass[] = [...tokenClasses, 'audioInput'];
 
 /** Pico-USD per token of each class, plus a fee per call. A class without a rate cannot be priced, which is not free. */
 export interface Rates {

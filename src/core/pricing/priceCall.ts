@@ -1,6 +1,6 @@
+import type { CallUsage } from '../usage/callUsage';
 import { tokenClassLabels } from '../usage/tokenClass';
 import { billingOf } from './billingPolicy';
-import { type CallUsage, type SplitTokens, splitUsage } from './callUsage';
 import { rateSource } from './parentRate';
 import type { PicoUsd } from './picoUsd';
 import {
@@ -14,6 +14,7 @@ import {
 } from './priceBook';
 import type { Receipt, ReceiptFee, ReceiptLine, UnknownReason } from './receipt';
 import { isStandardTier, normalTier } from './serviceTier';
+import { type SplitTokens, splitUsage } from './splitUsage';
 
 /** One attempt at a provider, as recorded. */
 export interface CallToPrice {

@@ -102,6 +102,19 @@ describe('priceByGroup with facets', () => {
     expect(partsOf(facetRow({ responseCache: 'miss' }, { calls: 4 }))?.misses).toBe(4);
   });
 
+  it('keeps differences exact beyond 2^53 pico-USD, where either price alone is larger still', () => {
+    const tokens = { inputUncached: 2 ** 52, cacheRead: 2 ** 51, cacheWrite1h: 2 ** 51 };
+    const many = BigInt(2 ** 51);
+    const rows = [facetRow({ fallbackFrom: 'dear' }, { tokens }), facetRow({}, { tokens: { cacheRead: 1 } })];
+    expect(partsOf(...rows)).toEqual({
+      ...noParts,
+      cacheReads: part(9n * many + 9n),
+      cacheWrites: part(10n * many),
+    });
+    const asked = facetRow({ fallbackFrom: 'cheap' }, { tokens: { inputUncached: 2 ** 52 + 1 } });
+    expect(partsOf(asked)?.fallbackPremium).toEqual(part(1000n + 8n * (2n ** 52n + 1n)));
+  });
+
   it('adds up the same in any order and grouping', () => {
     const rowArbitrary = fc
       .record({

@@ -1,3 +1,4 @@
+import type { CallUsage } from '../usage/callUsage';
 import { attemptOf, fallbackFrom } from './attempts';
 import { readBoolean } from './attributeValue';
 import { cacheHitOf } from './cacheHit';
@@ -5,7 +6,7 @@ import { readOutcome, type CallOutcome } from './callOutcome';
 import { readUsage } from './callUsage';
 import { factText } from './facts';
 import { readIdentity, type Found, type Identity } from './identity';
-import type { CallUsage, LlmCall, Origin, OriginFact, UnknownFact } from './llmCall';
+import type { LlmCall, Origin, OriginFact, UnknownFact } from './llmCall';
 import { readModels } from './modelNames';
 import type { NormalizeOptions } from './normalizeOptions';
 import { readReportedCost } from './reportedCost';

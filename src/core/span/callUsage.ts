@@ -1,8 +1,9 @@
+import type { CallUsage } from '../usage/callUsage';
 import { cacheWriteLifetimes } from './cacheWriteLifetimes';
 import type { EmitterProfile, UntrustedTokens } from './emitterProfiles';
 import { factCount, type Facts } from './facts';
 import { decideInputBasis, type BasisDecision, type RawTokens } from './inputBasis';
-import type { CallUsage, InputSemantics, UnknownFact } from './llmCall';
+import type { InputSemantics, UnknownFact } from './llmCall';
 import { outputTokens } from './outputTokens';
 
 export interface UsageContext {

@@ -1,4 +1,5 @@
-import type { CallUsage, LlmCall, Origin, OriginFact, UnknownFact } from './llmCall';
+import type { CallUsage } from '../usage/callUsage';
+import type { LlmCall, Origin, OriginFact, UnknownFact } from './llmCall';
 
 /** Facts that the other span fills in where the kept one has none. */
 const fillable = [

@@ -1,6 +1,7 @@
+import type { CallUsage } from '../usage/callUsage';
 import type { EmitterProfile } from './emitterProfiles';
 import { factNumber, factText, type Facts } from './facts';
-import type { CallUsage, CacheHit } from './llmCall';
+import type { CacheHit } from './llmCall';
 
 export interface ReportedCost {
   readonly usd: number | null;
