@@ -44,6 +44,10 @@ async function run(): Promise<void> {
     const source = readFileSync(path, 'utf8');
     const mutants = findMutants(path, source).filter((mutant) => isOther(source, mutant));
     const survivors: Mutant[] = [];
+    // The unchanged text has to pass, else everything below counts as noticed.
+    if (await isKilled(path, source, testFiles)) {
+      throw new Error(`The tests of ${name} fail without any change.`);
+    }
     for (const mutant of mutants) {
       if (!(await isKilled(path, mutate(source, mutant), testFiles))) {
         survivors.push(mutant);

@@ -219,6 +219,16 @@ describe('priceByGroup', () => {
     expect(priceByGroup([row], sheet)[0]?.total.cost.unknown).toMatchObject({ calls: 2, tokens: 0 });
   });
 
+  it('counts no more calls as unknown where their price is beyond 2^53', () => {
+    const row = aUsageRow({ key: dear, calls: 5, callsUnknown: 2, tokens: { output: 10 ** 12 } });
+    expect(priceByGroup([row], sheet)[0]?.total.cost.unknown).toMatchObject({ calls: 2, tokens: 0 });
+  });
+
+  it('does not know the cost of calls without a price, even where they have no tokens', () => {
+    const row = aUsageRow({ key: unpriced, calls: 5, callsUnbilled: 1 });
+    expect(priceByGroup([row], sheet)[0]?.total.cost.unknown).toMatchObject({ calls: 4, tokens: 0 });
+  });
+
   it('takes no fee for refused calls, and nothing of them is unknown at any model', () => {
     const refused = { calls: 4, callsUnbilled: 4 };
     const [known, unknown] = [dear, unpriced].map((key) => priceByGroup([aUsageRow({ key, ...refused })], sheet)[0]);
