@@ -1,4 +1,4 @@
-import type { FactName } from './aliases/alias';
+import { factNames, type FactName } from './aliases/alias';
 import { nameMeaning, ownKeyAlias, type NameMeaning, type RankedAlias } from './aliases/nameMeaning';
 import { isPresent, readCount, readNumber, readText } from './attributeValue';
 import { decodeText, parseObject, valueAt } from './looseJson';
@@ -10,8 +10,16 @@ export interface Fact {
   readonly alias: Pick<RankedAlias, 'name' | 'rank' | 'unit' | 'style' | 'basis'>;
 }
 
-/** The facts of one set of attributes, each under the best name that occurs. */
-export type Facts = Partial<Record<FactName, Fact>>;
+/** The facts of one set of attributes, each under the best name that occurs; undefined where none does. */
+export type Facts = Readonly<Record<FactName, Fact | undefined>>;
+
+type GrowingFacts = Record<FactName, Fact | undefined>;
+
+/**
+ * No fact at all. Every set of facts starts as a copy, so that all have one shape: the engine reads a property of such
+ * objects in one step, and of objects that grew each in its own way by a search (measured: a third of all the time).
+ */
+export const noFacts: Facts = Object.fromEntries(factNames.map((name) => [name, undefined])) as GrowingFacts;
 
 /**
  * What a span carries: its plain facts, and the attributes that hold objects (provider metadata, usage objects, answers).
@@ -31,7 +39,7 @@ const noDocuments: readonly Document[] = [];
 
 /** Reads the facts of a span or a resource in one pass over its attributes; an application's own metadata is included. */
 export function readFacts(attributes: Attributes): FoundFacts {
-  const facts: Facts = {};
+  const facts: GrowingFacts = { ...noFacts };
   let documents: Document[] | undefined;
   for (const name in attributes) {
     const meaning = nameMeaning(name);
@@ -74,7 +82,7 @@ export function withDocuments({ facts, documents }: FoundFacts): Facts {
   return all;
 }
 
-function readBag(facts: Facts, name: string, value: AttributeValue): void {
+function readBag(facts: GrowingFacts, name: string, value: AttributeValue): void {
   for (const [key, held] of Object.entries(parseObject(value) ?? {})) {
     const own = ownKeyAlias(key);
     if (own !== undefined && isPresent(held)) {
@@ -83,7 +91,7 @@ function readBag(facts: Facts, name: string, value: AttributeValue): void {
   }
 }
 
-function keepBetter(facts: Facts, name: FactName, value: AttributeValue, alias: Fact['alias']): void {
+function keepBetter(facts: GrowingFacts, name: FactName, value: AttributeValue, alias: Fact['alias']): void {
   const kept = facts[name];
   if (kept === undefined || alias.rank < kept.alias.rank) {
     facts[name] = { value, alias };
@@ -92,7 +100,11 @@ function keepBetter(facts: Facts, name: FactName, value: AttributeValue, alias: 
 
 /** A fact as text, JSON decoding undone; undefined where it is absent or empty. */
 export function factText(facts: Facts, name: FactName): string | undefined {
-  const text = readText(facts[name]?.value);
+  const fact = facts[name];
+  if (fact === undefined) {
+    return undefined;
+  }
+  const text = readText(fact.value);
   return text?.startsWith('"') ? readText(decodeText(text)) : text;
 }
 

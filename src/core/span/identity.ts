@@ -42,6 +42,7 @@ const LIBRARY_NAMES: ReadonlySet<string> = new Set([
 export function readIdentity(node: SpanNode, options: NormalizeOptions): Identity {
   const chain = [node, ...ancestorsOf(node)];
   const { traceId, spanId } = node.span;
+  const resource = resourceFacts(node.span.resource);
   return {
     feature:
       byOwnKeys(node, chain, options.featureKeys) ??
@@ -54,9 +55,9 @@ export function readIdentity(node: SpanNode, options: NormalizeOptions): Identit
         origin: { attribute: 'traceId', from: 'trace', spanId },
       },
     sessionId: nearest(chain, 'session'),
-    tenant: nearest(chain, 'tenant') ?? onResource(node, 'tenant'),
-    environment: nearest(chain, 'environment') ?? onResource(node, 'environment'),
-    service: factText(resourceFacts(node.span.resource), 'service') ?? null,
+    tenant: nearest(chain, 'tenant') ?? onResource(node, resource, 'tenant'),
+    environment: nearest(chain, 'environment') ?? onResource(node, resource, 'environment'),
+    service: factText(resource, 'service') ?? null,
   };
 }
 
@@ -120,8 +121,7 @@ function bestRanked(
   return best;
 }
 
-function onResource({ span }: SpanNode, name: FactName): Found | undefined {
-  const facts = resourceFacts(span.resource);
+function onResource({ span }: SpanNode, facts: Facts, name: FactName): Found | undefined {
   const value = factText(facts, name);
   return value === undefined
     ? undefined

@@ -22,7 +22,7 @@ export function invisibleCalls(nodes: readonly SpanNode[]): InvisibleCall[] {
 }
 
 function ranToolsItself(node: SpanNode): boolean {
-  const operation = factText(node.facts, 'operation');
   const toolBelow = node.children.some(({ facts }) => factText(facts, 'operation') === 'execute_tool');
-  return (operation === 'generate_content' && toolBelow) || node.facts.toolHistory !== undefined;
+  const google = toolBelow && factText(node.facts, 'operation') === 'generate_content';
+  return google || node.facts.toolHistory !== undefined;
 }

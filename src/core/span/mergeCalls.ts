@@ -1,33 +1,24 @@
 import type { CallUsage, LlmCall, Origin, OriginFact, UnknownFact } from './llmCall';
 
-/** Facts that the other span fills in where the kept one has none. */
-const fillable = [
-  'provider',
-  'requestModel',
-  'responseModel',
-  'responseId',
-  'serviceTier',
-  'httpStatus',
-  'attempt',
-  'fallbackFrom',
-  'timeToFirstTokenMs',
-  'streamed',
-  'service',
-] as const satisfies readonly (keyof LlmCall)[];
-
 /**
  * One call out of two spans of it: tokens, times and outcome of `kept`, and of `other` what `kept` does not know (whose
  * call it is, the reported cost, cached tokens of an equal input). An explicit feature of `other` beats a name of what ran.
  */
 export function mergeCalls(kept: LlmCall, other: LlmCall): LlmCall {
-  const filled = Object.fromEntries(fillable.map((fact) => [fact, kept[fact] ?? other[fact]])) as Pick<
-    LlmCall,
-    (typeof fillable)[number]
-  >;
   const cost = kept.reportedCostUsd === null && kept.cacheHit === null ? other : kept;
   const merged: LlmCall = {
     ...kept,
-    ...filled,
+    provider: kept.provider ?? other.provider,
+    requestModel: kept.requestModel ?? other.requestModel,
+    responseModel: kept.responseModel ?? other.responseModel,
+    responseId: kept.responseId ?? other.responseId,
+    service: kept.service ?? other.service,
+    serviceTier: kept.serviceTier ?? other.serviceTier,
+    httpStatus: kept.httpStatus ?? other.httpStatus,
+    attempt: kept.attempt ?? other.attempt,
+    fallbackFrom: kept.fallbackFrom ?? other.fallbackFrom,
+    timeToFirstTokenMs: kept.timeToFirstTokenMs ?? other.timeToFirstTokenMs,
+    streamed: kept.streamed ?? other.streamed,
     billable: isBilled(kept, other),
     model: mergeModel(kept, other),
     ...mergeIdentity(kept, other),
@@ -127,7 +118,14 @@ function stillUnknown(
 ): Partial<Record<UnknownFact, string>> {
   const { usage } = merged;
   const values: Record<UnknownFact, unknown> = {
-    ...merged,
+    provider: merged.provider,
+    model: merged.model,
+    responseId: merged.responseId,
+    feature: merged.feature,
+    userId: merged.userId,
+    latencyMs: merged.latencyMs,
+    attempt: merged.attempt,
+    reportedCostUsd: merged.reportedCostUsd,
     inputTotal: usage.inputTotal,
     output: usage.output,
     cacheRead: usage.cacheRead,
@@ -136,5 +134,11 @@ function stillUnknown(
     cacheWriteLifetime: usage.cacheWrite5m === keptUsage.cacheWrite5m ? null : usage.cacheWrite1h,
     reasoning: usage.reasoning,
   };
-  return Object.fromEntries(Object.entries(reasons).filter(([fact]) => values[fact as UnknownFact] === null));
+  const unknown: Partial<Record<UnknownFact, string>> = {};
+  for (const [fact, reason] of Object.entries(reasons)) {
+    if (values[fact as UnknownFact] === null) {
+      unknown[fact as UnknownFact] = reason;
+    }
+  }
+  return unknown;
 }
