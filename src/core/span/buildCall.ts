@@ -3,8 +3,8 @@ import { readBoolean } from './attributeValue';
 import { cacheHitOf } from './cacheHit';
 import { readOutcome, type CallOutcome } from './callOutcome';
 import { readUsage } from './callUsage';
-import { factText } from './facts';
-import { readIdentity, type Identity } from './identity';
+import { factText, type Facts } from './facts';
+import { readIdentity, type Found, type Identity } from './identity';
 import type { CallUsage, LlmCall, Origin, OriginFact, UnknownFact } from './llmCall';
 import { readModels, type ModelNames } from './modelNames';
 import type { NormalizeOptions } from './normalizeOptions';
@@ -41,15 +41,15 @@ export function buildCall(node: SpanNode, options: NormalizeOptions): LlmCall {
     requestModel: models.requestModel,
     responseModel: models.responseModel,
     operation,
-    feature: identity.feature?.value ?? null,
-    userId: identity.userId?.value ?? null,
+    feature: valueOf(identity.feature),
+    userId: valueOf(identity.userId),
     requestId: identity.requestId.value,
-    sessionId: identity.sessionId?.value ?? null,
-    tenant: identity.tenant?.value ?? null,
-    environment: identity.environment?.value ?? null,
+    sessionId: valueOf(identity.sessionId),
+    tenant: valueOf(identity.tenant),
+    environment: valueOf(identity.environment),
     service: identity.service,
     responseId: response.id,
-    serviceTier: facts.batchId === undefined ? (factText(facts, 'serviceTier') ?? null) : 'batch',
+    serviceTier: serviceTierOf(facts),
     errorClass: outcome.errorClass,
     httpStatus: outcome.httpStatus,
     attempt,
@@ -71,9 +71,9 @@ export function buildCall(node: SpanNode, options: NormalizeOptions): LlmCall {
 
 function operationOf({ facts, spanClass }: SpanNode): string | null {
   if (spanClass.kind !== 'llm_call') {
-    return factText(facts, 'operation') ?? null;
+    return factText(facts.operation) ?? null;
   }
-  const written = (factText(facts, 'operation') ?? factText(facts, 'requestType'))?.toLowerCase();
+  const written = (factText(facts.operation) ?? factText(facts.requestType))?.toLowerCase();
   if (written !== undefined && callOperations.has(written)) {
     return callOperations.get(written) ?? null;
   }
@@ -83,8 +83,16 @@ function operationOf({ facts, spanClass }: SpanNode): string | null {
   return /embed/.test(kind) ? 'embeddings' : /rerank/.test(kind) ? 'rerank' : 'chat';
 }
 
+function serviceTierOf(facts: Facts): string | null {
+  return facts.batchId === undefined ? (factText(facts.serviceTier) ?? null) : 'batch';
+}
+
 function isBilled({ failed }: CallOutcome, { inputTotal, output }: CallUsage): boolean {
   return !failed || [inputTotal, output].some((tokens) => tokens !== null && tokens > 0);
+}
+
+function valueOf(found: Found | undefined): string | null {
+  return found?.value ?? null;
 }
 
 const originFacts = [

@@ -1,7 +1,8 @@
-import { factNames, type FactName } from './aliases/alias';
-import { nameMeaning, ownKeyAlias, type NameMeaning, type RankedAlias } from './aliases/nameMeaning';
+import { factNames, type FactName, type RankedAlias } from './aliases/alias';
+import type { KeyBranch, KeyTree } from './aliases/keyTree';
+import { nameMeaning, ownKeyAlias } from './aliases/nameMeaning';
 import { isPresent, readCount, readNumber, readText } from './attributeValue';
-import { decodeText, parseObject, valueAt } from './looseJson';
+import { decodeText, parseObject, type LooseObject } from './looseJson';
 import type { Attributes, AttributeValue } from './span';
 
 /** One fact as a span carries it: the raw value and the name that it stood under. */
@@ -32,7 +33,7 @@ export interface FoundFacts {
 
 interface Document {
   readonly value: AttributeValue;
-  readonly aliases: NameMeaning['document'];
+  readonly tree: KeyTree;
 }
 
 const noDocuments: readonly Document[] = [];
@@ -56,9 +57,9 @@ export function readFacts(attributes: Attributes): FoundFacts {
     if (meaning.bag) {
       readBag(facts, name, value);
     }
-    if (meaning.document.length > 0) {
+    if (meaning.document !== null) {
       documents ??= [];
-      documents.push({ value, aliases: meaning.document });
+      documents.push({ value, tree: meaning.document });
     }
   }
   return { facts, documents: documents ?? noDocuments };
@@ -70,16 +71,28 @@ export function withDocuments({ facts, documents }: FoundFacts): Facts {
     return facts;
   }
   const all = { ...facts };
-  for (const { value, aliases } of documents) {
-    const object = parseObject(value);
-    for (const alias of object === undefined ? [] : aliases) {
-      const found = object && valueAt(object, alias.keys);
-      if (isPresent(found)) {
-        keepBetter(all, alias.fact, found, alias);
-      }
+  for (const { value, tree } of documents) {
+    const object = typeof value === 'string' && !tree.spelled.test(value) ? undefined : parseObject(value);
+    if (object !== undefined) {
+      readBranches(all, object, tree.branches);
     }
   }
   return all;
+}
+
+function readBranches(facts: GrowingFacts, object: object, branches: readonly KeyBranch[]): void {
+  for (const { key, aliases, branches: below } of branches) {
+    const value = Object.hasOwn(object, key) ? (object as LooseObject)[key] : undefined;
+    if (!isPresent(value)) {
+      continue;
+    }
+    for (const alias of aliases) {
+      keepBetter(facts, alias.fact, value, alias);
+    }
+    if (typeof value === 'object') {
+      readBranches(facts, value, below);
+    }
+  }
 }
 
 function readBag(facts: GrowingFacts, name: string, value: AttributeValue): void {
@@ -99,8 +112,7 @@ function keepBetter(facts: GrowingFacts, name: FactName, value: AttributeValue, 
 }
 
 /** A fact as text, JSON decoding undone; undefined where it is absent or empty. */
-export function factText(facts: Facts, name: FactName): string | undefined {
-  const fact = facts[name];
+export function factText(fact: Fact | undefined): string | undefined {
   if (fact === undefined) {
     return undefined;
   }
@@ -109,11 +121,11 @@ export function factText(facts: Facts, name: FactName): string | undefined {
 }
 
 /** A fact as a finite number; undefined where it is absent or no number. */
-export function factNumber(facts: Facts, name: FactName): number | undefined {
-  return readNumber(facts[name]?.value);
+export function factNumber(fact: Fact | undefined): number | undefined {
+  return fact && readNumber(fact.value);
 }
 
 /** A fact as a count of tokens; undefined where it is absent, negative or no number. */
-export function factCount(facts: Facts, name: FactName): number | undefined {
-  return readCount(facts[name]?.value);
+export function factCount(fact: Fact | undefined): number | undefined {
+  return fact && readCount(fact.value);
 }

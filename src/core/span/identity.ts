@@ -57,7 +57,7 @@ export function readIdentity(node: SpanNode, options: NormalizeOptions): Identit
     sessionId: nearest(chain, 'session'),
     tenant: nearest(chain, 'tenant') ?? onResource(node, resource, 'tenant'),
     environment: nearest(chain, 'environment') ?? onResource(node, resource, 'environment'),
-    service: factText(resource, 'service') ?? null,
+    service: factText(resource.service) ?? null,
   };
 }
 
@@ -95,9 +95,10 @@ function ownValue(attributes: Attributes, key: string): string | undefined {
 
 function nearest(chain: readonly SpanNode[], name: FactName): Found | undefined {
   for (const { span, facts } of chain) {
-    const value = factText(facts, name);
-    if (value !== undefined) {
-      return { value, origin: originOf(span, chain, facts[name]?.alias.name ?? name) };
+    const fact = facts[name];
+    const value = factText(fact);
+    if (fact !== undefined && value !== undefined) {
+      return { value, origin: originOf(span, chain, fact.alias.name) };
     }
   }
   return undefined;
@@ -111,21 +112,25 @@ function bestRanked(
   let best: Found | undefined;
   let bestRank = Infinity;
   for (const { span, facts } of chain) {
-    const value = factText(facts, name);
-    const alias = facts[name]?.alias;
-    if (value !== undefined && alias !== undefined && alias.rank < bestRank && accepts(value)) {
-      bestRank = alias.rank;
-      best = { value, origin: { ...originOf(span, chain, alias.name), explicit: false } };
+    const fact = facts[name];
+    if (fact === undefined || fact.alias.rank >= bestRank) {
+      continue;
+    }
+    const value = factText(fact);
+    if (value !== undefined && accepts(value)) {
+      bestRank = fact.alias.rank;
+      best = { value, origin: { ...originOf(span, chain, fact.alias.name), explicit: false } };
     }
   }
   return best;
 }
 
 function onResource({ span }: SpanNode, facts: Facts, name: FactName): Found | undefined {
-  const value = factText(facts, name);
-  return value === undefined
+  const fact = facts[name];
+  const value = factText(fact);
+  return fact === undefined || value === undefined
     ? undefined
-    : { value, origin: { attribute: facts[name]?.alias.name ?? name, from: 'resource', spanId: span.spanId } };
+    : { value, origin: { attribute: fact.alias.name, from: 'resource', spanId: span.spanId } };
 }
 
 function originOf(span: Span, [own]: readonly SpanNode[], attribute: string): Origin {

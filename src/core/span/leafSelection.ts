@@ -44,8 +44,9 @@ function sameCallAbove(node: SpanNode): SpanNode[] {
 }
 
 function family(facts: Facts): 'embeddings' | 'rerank' | 'generation' {
-  const text = (['operation', 'requestType', 'openInferenceKind', 'langfuseType', 'aiOperationId'] as const)
-    .map((name) => factText(facts, name) ?? '')
+  const { operation, requestType, openInferenceKind, langfuseType, aiOperationId } = facts;
+  const text = [operation, requestType, openInferenceKind, langfuseType, aiOperationId]
+    .map((fact) => factText(fact) ?? '')
     .join(' ');
   return /embed/i.test(text) ? 'embeddings' : /rerank/i.test(text) ? 'rerank' : 'generation';
 }
@@ -78,7 +79,7 @@ function emitterOf({ span }: SpanNode): string {
 }
 
 function hasTokens(facts: Facts): boolean {
-  return [factCount(facts, 'input'), factCount(facts, 'output')].some((tokens) => tokens !== undefined && tokens > 0);
+  return [factCount(facts.input), factCount(facts.output)].some((tokens) => tokens !== undefined && tokens > 0);
 }
 
 function dropSpan({ span, spanClass }: SpanNode): DroppedSpan {

@@ -1,5 +1,22 @@
 import type { CallUsage, LlmCall, Origin, OriginFact, UnknownFact } from './llmCall';
 
+/** Facts that the other span fills in where the kept one has none. */
+const fillable = [
+  'provider',
+  'requestModel',
+  'responseModel',
+  'responseId',
+  'serviceTier',
+  'httpStatus',
+  'attempt',
+  'fallbackFrom',
+  'timeToFirstTokenMs',
+  'streamed',
+  'service',
+] as const satisfies readonly (keyof LlmCall)[];
+
+type Writable = { -readonly [Name in keyof LlmCall]: LlmCall[Name] };
+
 /**
  * One call out of two spans of it: tokens, times and outcome of `kept`, and of `other` what `kept` does not know (whose
  * call it is, the reported cost, cached tokens of an equal input). An explicit feature of `other` beats a name of what ran.
@@ -7,18 +24,7 @@ import type { CallUsage, LlmCall, Origin, OriginFact, UnknownFact } from './llmC
 export function mergeCalls(kept: LlmCall, other: LlmCall): LlmCall {
   const cost = kept.reportedCostUsd === null && kept.cacheHit === null ? other : kept;
   const merged: LlmCall = {
-    ...kept,
-    provider: kept.provider ?? other.provider,
-    requestModel: kept.requestModel ?? other.requestModel,
-    responseModel: kept.responseModel ?? other.responseModel,
-    responseId: kept.responseId ?? other.responseId,
-    service: kept.service ?? other.service,
-    serviceTier: kept.serviceTier ?? other.serviceTier,
-    httpStatus: kept.httpStatus ?? other.httpStatus,
-    attempt: kept.attempt ?? other.attempt,
-    fallbackFrom: kept.fallbackFrom ?? other.fallbackFrom,
-    timeToFirstTokenMs: kept.timeToFirstTokenMs ?? other.timeToFirstTokenMs,
-    streamed: kept.streamed ?? other.streamed,
+    ...fillGaps(kept, other),
     billable: isBilled(kept, other),
     model: mergeModel(kept, other),
     ...mergeIdentity(kept, other),
@@ -28,6 +34,18 @@ export function mergeCalls(kept: LlmCall, other: LlmCall): LlmCall {
     reportedCostSource: cost.reportedCostSource,
   };
   return { ...merged, unknown: stillUnknown(merged, kept.usage, { ...other.unknown, ...kept.unknown }) };
+}
+
+function fillGaps(kept: LlmCall, other: LlmCall): LlmCall {
+  const filled = { ...kept };
+  for (const fact of fillable) {
+    fill(filled, fact, other);
+  }
+  return filled;
+}
+
+function fill<Name extends (typeof fillable)[number]>(call: Pick<Writable, Name>, fact: Name, other: LlmCall): void {
+  call[fact] ??= other[fact];
 }
 
 function isBilled(kept: LlmCall, other: LlmCall): boolean {

@@ -91,6 +91,11 @@ export interface Alias {
   readonly basis?: 'inclusive' | 'exclusive';
 }
 
+/** An alias with its rank among all names of its fact: the lowest rank that a span carries wins. */
+export interface RankedAlias extends Alias {
+  readonly rank: number;
+}
+
 /** A fact inside an attribute that holds an object as JSON or as a Python `repr`. */
 export interface DocumentAlias extends Omit<Alias, 'name'> {
   readonly attribute: string;
