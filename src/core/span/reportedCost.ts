@@ -24,7 +24,7 @@ export function readReportedCost(facts: Facts, context: CostContext): ReportedCo
   if (context.cacheHit !== null) {
     return { usd: 0, source: 'cache_hit' };
   }
-  const usd = factNumber(facts, 'reportedCost');
+  const usd = factNumber(facts.reportedCost);
   const source = facts.reportedCost?.alias.name;
   if (usd === undefined || source === undefined) {
     return { usd: null, source: null };
@@ -34,7 +34,7 @@ export function readReportedCost(facts: Facts, context: CostContext): ReportedCo
 }
 
 function reasonToDoubt(facts: Facts, usd: number, { profile, usage, failed }: CostContext): string | undefined {
-  const currency = factText(facts, 'costCurrency')?.toUpperCase() ?? 'USD';
+  const currency = factText(facts.costCurrency)?.toUpperCase() ?? 'USD';
   if (currency !== 'USD') {
     return `reported in ${currency}`;
   }
