@@ -1,7 +1,10 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
+import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
+import { PRICE_BOOK_VERSION } from 'core/pricing/loadPriceBook';
+import type { PriceBook } from 'core/pricing/priceBook';
 import type { Measure } from 'core/usage/measure';
 import type { StoreConnection } from 'execution/askStore';
-import type { ValuesQuestion } from 'execution/question';
+import type { Question, ValuesQuestion } from 'execution/question';
 import { runCalls } from 'execution/runCalls';
 import { runCallsAround } from 'execution/runCallsAround';
 import { runChains } from 'execution/runChains';
@@ -19,11 +22,12 @@ import { withReceipts } from 'frames/frameReceipts';
 import { futureCallsNotice, noCallsNotice } from 'frames/noCallsNotice';
 import { completenessNotices, cutValuesNotice, truncatedNotice } from 'frames/notices';
 import { priceBookFact } from 'frames/priceBookFact';
+import { inReportingCurrency } from 'frames/reportingCurrency';
 import type { ColorBook } from 'frames/seriesColor';
 import { seriesFrame } from 'frames/seriesFrame';
 import { tableFrame } from 'frames/tableFrame';
 import { valuesFrame } from 'frames/valuesFrame';
-import { type Observable, map, of, switchMap } from 'rxjs';
+import { type Observable, defer, forkJoin, map, of, switchMap } from 'rxjs';
 import type { CoverageQuery, TokenCostQuery } from './query';
 import {
   type QuestionContext,
@@ -70,7 +74,7 @@ export function runQuery(
           isEmpty: outcome.series.length === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'table': {
       const { measures, by, compare } = query;
@@ -82,19 +86,19 @@ export function runQuery(
           isEmpty: outcome.rows.length === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'distribution': {
       const { dimension, by } = query;
       const question = distributionQuestion(query, context);
-      const answer = runDistribution(connection, question).pipe(
-        map((outcome) => ({
-          frame: distributionFrame(outcome, { refId, dimension, by }),
+      const answer = forkJoin([runDistribution(connection, question), currencyOf(question)]).pipe(
+        map(([outcome, currency]) => ({
+          frame: distributionFrame(outcome, { refId, dimension, by, ...(currency !== undefined && { currency }) }),
           notices: completenessNotices(outcome.completeness, costOnly),
           isEmpty: outcome.completeness.total.calls === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'chains': {
       const question = chainsQuestion(query, context);
@@ -119,7 +123,7 @@ export function runQuery(
           isEmpty: outcome.totals.calls === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'coverage': {
       const question = coverageQuestion(query, context);
@@ -147,9 +151,13 @@ const costOnly: readonly Measure[] = ['cost'];
 function answerCoverage(connection: StoreConnection, query: CoverageQuery, context: RunContext): Observable<Answer> {
   const question = coverageQuestion(query, context);
   return query.show === 'facts'
-    ? runCoverageFacts(connection, question).pipe(
-        map((facts) => ({
-          frame: coverageFactsFrame(facts.length === 0 ? [] : [...facts, priceBookFact(context.now)], query.refId),
+    ? configuredBook(question).pipe(
+        switchMap((book) => runCoverageFacts(connection, question).pipe(map((facts) => ({ facts, book })))),
+        map(({ facts, book }) => ({
+          frame: coverageFactsFrame(
+            facts.length === 0 ? [] : [...facts, priceBookFact(book, context.now)],
+            query.refId,
+          ),
           notices: [],
           isEmpty: facts.length === 0,
         })),
@@ -168,6 +176,26 @@ const allPriced: QueryResultMetaNotice = { severity: 'info', text: 'Every model 
 /** Whether a series has anything in buckets that begin after an instant. */
 function hasValueAfter(instant: number, values: ReadonlyArray<number | undefined>, starts: readonly number[]): boolean {
   return values.some((value, index) => value !== undefined && value !== 0 && (starts[index] ?? 0) > instant);
+}
+
+/** Version and currency of the prices in force; without settings of them nothing has to be loaded to know them. */
+function configuredBook({ prices }: Question): Observable<Pick<PriceBook, 'version' | 'currency'>> {
+  return prices === undefined ? of({ version: PRICE_BOOK_VERSION }) : defer(() => loadConfiguredBook(prices));
+}
+
+function currencyOf(question: Question): Observable<string | undefined> {
+  return configuredBook(question).pipe(map(({ currency }) => currency?.code));
+}
+
+function inCurrency(frames: Observable<DataFrame>, question: Question): Observable<DataFrame> {
+  const { window, compareWith, pricedAt } = question;
+  const priced =
+    pricedAt === undefined
+      ? { from: compareWith?.from ?? window.from, to: window.to }
+      : { from: pricedAt, to: pricedAt };
+  return forkJoin([frames, configuredBook(question)]).pipe(
+    map(([frame, { currency }]) => inReportingCurrency(frame, currency, priced)),
+  );
 }
 
 function withNotices(connection: StoreConnection, answer: Observable<Answer>, calls: Calls): Observable<DataFrame> {

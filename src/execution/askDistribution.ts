@@ -36,6 +36,7 @@ export function askDistribution(
     limit: Math.max(limit, SHARED_LIMIT),
     cuts: sheet.cuts,
     rates: buildRateTable(sheet.models, sheet),
+    ...(sheet.dollar !== undefined && { dollar: sheet.dollar }),
     recent,
     baseline: { from: recent.from - BASELINE_DAYS * DAY, to: recent.from },
   });

@@ -2,10 +2,11 @@ import { type DataFrame, type Field, type FieldConfig, FieldType, createDataFram
 import { usdFromPico } from 'core/pricing/picoUsd';
 import { describeUnknown } from 'core/receipts/describeUnknown';
 import type { CallReceipt } from 'core/receipts/receiptsAnswer';
-import { differenceFromReported, reportedOf } from 'core/receipts/reportedUsd';
+import { differenceFromReported, reportedInCurrency } from 'core/receipts/reportedUsd';
 import { tokensOnReceipt } from 'core/receipts/tokensOnReceipt';
 import { dimensions } from 'core/usage/dimension';
 import { tokenClassLabels, tokenClasses } from 'core/usage/tokenClass';
+import { DOLLAR_UNIT } from './fieldConfig';
 
 type TableField = Omit<Field, 'state'>;
 
@@ -51,15 +52,15 @@ export function callsFrame(calls: readonly CallReceipt[], refId: string): DataFr
           ({ row, receipt }) => tokensOnReceipt(row, receipt, tokenClass),
         ),
       ),
-      number('cost', { displayName: 'Cost', unit: 'currencyUSD', noValue: 'unknown' }, ({ receipt }) =>
+      number('cost', { displayName: 'Cost', unit: DOLLAR_UNIT, noValue: 'unknown' }, ({ receipt }) =>
         receipt.totalPico === null ? null : usdFromPico(receipt.totalPico),
       ),
       text('unknownWhy', 'Why the cost is unknown', ({ receipt }) => describeUnknown(receipt)),
       number('latency', { displayName: 'Latency', unit: 'ms' }, ({ row }) => row.latency_ms),
-      number('reportedCost', { displayName: 'Reported cost', unit: 'currencyUSD', noValue: '–' }, ({ row }) =>
-        usdOrNone(reportedOf(row)),
+      number('reportedCost', { displayName: 'Reported cost', unit: DOLLAR_UNIT, noValue: '–' }, ({ row, receipt }) =>
+        usdOrNone(reportedInCurrency(row, receipt)),
       ),
-      number('difference', { displayName: 'Reported - cost', unit: 'currencyUSD', noValue: '–' }, ({ row, receipt }) =>
+      number('difference', { displayName: 'Reported - cost', unit: DOLLAR_UNIT, noValue: '–' }, ({ row, receipt }) =>
         usdOrNone(differenceFromReported(row, receipt)),
       ),
       text('trace', 'Trace', ({ row }) => row.trace_id),

@@ -77,6 +77,8 @@ export interface DistributionRequest extends CallSelection {
   readonly limit: number;
   readonly cuts: PriceCuts;
   readonly rates: RateTable;
+  /** What a US dollar is worth in the unit of the rates, for the floor under runaways; absent where they are pico-USD. */
+  readonly dollar?: PicoUsd;
   readonly recent: TimeWindow;
   readonly baseline: TimeWindow;
 }
