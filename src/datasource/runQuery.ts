@@ -26,6 +26,7 @@ import { inReportingCurrency } from 'frames/reportingCurrency';
 import type { ColorBook } from 'frames/seriesColor';
 import { seriesFrame } from 'frames/seriesFrame';
 import { tableFrame } from 'frames/tableFrame';
+import type { TraceSource } from 'frames/traceLink';
 import { valuesFrame } from 'frames/valuesFrame';
 import { type Observable, defer, forkJoin, map, of, switchMap } from 'rxjs';
 import type { CoverageQuery, TokenCostQuery } from './query';
@@ -49,7 +50,11 @@ interface Answer {
 }
 
 type Calls = Pick<ValuesQuestion, 'source' | 'window'>;
-type RunContext = QuestionContext & { readonly colors: ColorBook };
+interface RunContext extends QuestionContext {
+  readonly colors: ColorBook;
+  /** Where traces are opened; absent where no tracing data source is chosen, or this user cannot see it. */
+  readonly traces?: TraceSource | undefined;
+}
 
 /** The answer to one query as a frame, with the notices that belong beside its numbers. Emits once. */
 export function runQuery(
@@ -115,7 +120,7 @@ export function runQuery(
       const question = callsQuestion(query, context);
       const answer = runCalls(connection, question).pipe(
         map((outcome) => ({
-          frame: withReceipts(callsFrame(outcome.calls, refId), outcome, question.source.promptTokens),
+          frame: withReceipts(callsFrame(outcome.calls, refId, context.traces), outcome, question.source.promptTokens),
           notices: [
             ...completenessNotices(outcome.completeness, costOnly),
             ...callsNotices(outcome, { version: outcome.bookVersion, now: context.now }),

@@ -1,4 +1,5 @@
 import type { TestDataSourceResponse } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
 import { formatCount, formatShare } from 'core/format';
 import { checkMapping } from 'core/lineage/checkMapping';
 import type { LineageColumn } from 'core/lineage/lineageRow';
@@ -36,7 +37,11 @@ export async function testConnection(settings: TokenCostSettings): Promise<TestD
       return { status: 'error', message: [...found, ...refused].join(' ') };
     }
     const { warnings, said } = prices.value;
-    const result = withProblems(describeCoverage(coverage.value, source), [...found, ...warnings]);
+    const result = withProblems(describeCoverage(coverage.value, source), [
+      ...found,
+      ...warnings,
+      ...missingTraces(settings),
+    ]);
     return withPriceBook({ ...result, message: [result.message, ...said].join(' ') }, Date.now());
   } catch (reason) {
     return { status: 'error', message: messageOf(reason) };
@@ -76,6 +81,12 @@ async function readPrices({ pricing }: TokenCostSettings): Promise<PricesSaid> {
       ...(currency.summary === undefined ? [] : [`Exchange rates: ${currency.summary}`]),
     ],
   };
+}
+
+function missingTraces({ traceDataSource: uid }: TokenCostSettings): string[] {
+  return uid === undefined || getDataSourceSrv().getInstanceSettings({ uid }) !== undefined
+    ? []
+    : [`The data source "${uid}" that traces are opened in does not exist: choose another one.`];
 }
 
 function withProblems(result: TestDataSourceResponse, problems: readonly string[]): TestDataSourceResponse {

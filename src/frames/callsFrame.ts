@@ -7,11 +7,12 @@ import { tokensOnReceipt } from 'core/receipts/tokensOnReceipt';
 import { dimensions } from 'core/usage/dimension';
 import { tokenClassLabels, tokenClasses } from 'core/usage/tokenClass';
 import { DOLLAR_UNIT } from './fieldConfig';
+import { type TraceSource, traceLink } from './traceLink';
 
 type TableField = Omit<Field, 'state'>;
 
-/** One row per call: who made it, its tokens by class, its cost or why that is unknown, and what the call reported itself. */
-export function callsFrame(calls: readonly CallReceipt[], refId: string): DataFrame {
+/** One row per call: who made it, its tokens by class, its cost or why that is unknown, what the call reported itself, its trace. */
+export function callsFrame(calls: readonly CallReceipt[], refId: string, traces?: TraceSource): DataFrame {
   const text = (name: string, displayName: string, valueOf: (call: CallReceipt) => string | null): TableField => ({
     name,
     type: FieldType.string,
@@ -63,9 +64,19 @@ export function callsFrame(calls: readonly CallReceipt[], refId: string): DataFr
       number('difference', { displayName: 'Reported - cost', unit: DOLLAR_UNIT, noValue: '–' }, ({ row, receipt }) =>
         usdOrNone(differenceFromReported(row, receipt)),
       ),
-      text('trace', 'Trace', ({ row }) => row.trace_id),
+      traceField(calls, traces),
     ],
   });
+}
+
+/** Trace ids, which open where traces are; without a tracing data source they are text. */
+function traceField(calls: readonly CallReceipt[], traces: TraceSource | undefined): TableField {
+  return {
+    name: 'trace',
+    type: FieldType.string,
+    config: { displayName: 'Trace', ...(traces !== undefined && { links: [traceLink(traces)] }) },
+    values: calls.map(({ row }) => row.trace_id),
+  };
 }
 
 function usdOrNone(pico: bigint | undefined): number | null {

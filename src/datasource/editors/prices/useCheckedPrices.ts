@@ -1,5 +1,5 @@
-import type { CheckedPrices } from 'core/pricing/checkPriceSettings';
 import { checkPrices } from 'core/pricing/checkPrices';
+import type { CheckedPrices } from 'core/pricing/checkPriceSettings';
 import type { PriceSettings } from 'core/pricing/priceSettings';
 import { messageOf } from 'execution/delegate';
 import { useEffect, useState } from 'react';
