@@ -27,8 +27,11 @@ export function inReportingCurrency(
   };
 }
 
+/** A panel's own unit goes before that of its data: the shipped boards have some, to show totals to the cent. */
+const FIXED_UNIT = 'A panel that sets its own unit may still write $ before them.';
+
 function exchangeNotice({ code, exchangesIn }: BookCurrency, window: TimeWindow): QueryResultMetaNotice {
-  return { severity: 'info', text: describeExchanges(code, exchangesIn(window)) };
+  return { severity: 'info', text: `${describeExchanges(code, exchangesIn(window))} ${FIXED_UNIT}` };
 }
 
 /** Grafana's own unit of a currency, or, for one that it does not know, its code before the number. */
