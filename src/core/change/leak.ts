@@ -48,8 +48,8 @@ export function leakWindows({ to }: TimeWindow): { readonly now: TimeWindow; rea
  * Whether cost at least doubled from one week to the next while requests grew by less than 20 %. A group that cost
  * nothing before is new, not leaking. `undefined` is "no": the group is too small, or its traffic explains its cost.
  */
-export function computeLeak({ now, before, days, dollar = DOLLAR }: LeakInput): Leak | undefined {
-  const minimumCost = MINIMUM_DOLLARS * dollar;
+export function computeLeak({ now, before, days, dollar }: LeakInput): Leak | undefined {
+  const minimumCost = minimumCostIn(dollar);
   if (now.requests < MINIMUM_REQUESTS) {
     return undefined;
   }
@@ -99,4 +99,8 @@ function isNearerToNow(day: LeakUsage, now: LeakUsage, before: LeakUsage): boole
 
 function isUncertain({ calls, unknownCalls }: LeakUsage): boolean {
   return unknownCalls > UNKNOWN_SHARE * calls;
+}
+
+function minimumCostIn(dollar: PicoUsd = DOLLAR): PicoUsd {
+  return MINIMUM_DOLLARS * dollar;
 }
