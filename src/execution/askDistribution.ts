@@ -34,6 +34,7 @@ export function askDistribution(
     limit: Math.max(limit, SHARED_LIMIT),
     cuts: sheet.cuts,
     rates: buildRateTable(sheet),
+    ...(sheet.dollar !== undefined && { dollar: sheet.dollar }),
     recent,
     baseline: { from: recent.from - BASELINE_DAYS * DAY, to: recent.from },
   });

@@ -1,6 +1,6 @@
 import { type Completeness, completenessOf } from 'core/coverage/completeness';
 import { buildRateTable } from 'core/pricing/buildRateTable';
-import { loadPriceBook } from 'core/pricing/loadPriceBook';
+import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
 import type { PriceBook } from 'core/pricing/priceBook';
 import { lineageReceipt } from 'core/receipts/lineageReceipt';
 import type { ReceiptsAnswer } from 'core/receipts/receiptsAnswer';
@@ -18,8 +18,8 @@ export interface CallsOutcome extends ReceiptsAnswer {
 
 /** Single calls, the dearest or the newest first, each with its receipt. Emits once. */
 export function runCalls(connection: StoreConnection, question: CallsQuestion): Observable<CallsOutcome> {
-  const { source, window, filters, sort, limit } = question;
-  return forkJoin([resolveRates(connection, question), defer(loadPriceBook)]).pipe(
+  const { source, window, filters, sort, limit, prices } = question;
+  return forkJoin([resolveRates(connection, question), defer(() => loadConfiguredBook(prices))]).pipe(
     switchMap(([sheet, book]) => {
       const { cuts } = sheet;
       const rates = buildRateTable(sheet);
@@ -31,6 +31,7 @@ export function runCalls(connection: StoreConnection, question: CallsQuestion): 
         map(({ calls, priced }) => ({
           ...receiptsOf(calls.rows, book, question.pricedAt),
           bookVersion: book.version,
+          ...(book.currency && { currency: book.currency.code }),
           completeness: completenessOf(priced.rows, priced.total, { sheet, truncated: priced.truncated }),
         })),
       );

@@ -64,6 +64,14 @@ const nothing: Receipt = {
  * output, and a response-cache hit costs nothing and shows what it avoided.
  */
 export function priceCall(call: CallToPrice, book: PriceBook, basis: PriceBasis = { basis: 'then' }): Receipt {
+  const receipt = receiptOf(call, book, basis);
+  const { currency } = book;
+  return currency === undefined
+    ? receipt
+    : { ...receipt, exchange: currency.exchangeAt(momentOf(call.time, basis).instant) ?? null };
+}
+
+function receiptOf(call: CallToPrice, book: PriceBook, basis: PriceBasis): Receipt {
   if (call.isResponseCacheHit === true) {
     return { ...nothing, avoided: priceCall({ ...call, isResponseCacheHit: false }, book, basis) };
   }
