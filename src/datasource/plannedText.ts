@@ -2,10 +2,12 @@ import type { TimeRange } from '@grafana/data';
 import type { PriceCuts } from 'core/pricing/rateSheet';
 import { needsRequests } from 'core/usage/measureValue';
 import { dimensionsOf } from 'execution/question';
+import { bandHistoryWindow } from 'execution/runBands';
 import type { Store, StoreRequest } from 'stores/store';
 import type { TokenCostQuery } from './query';
 import {
   type QuestionContext,
+  bandQuestion,
   callsQuestion,
   chainsQuestion,
   coverageQuestion,
@@ -57,6 +59,11 @@ function plannedRequests(query: TokenCostQuery, context: QuestionContext): Store
       // The rest of it holds the prices of the models that occur.
       const { source, window } = distributionQuestion(query, context);
       return [{ kind: 'models', source, window }];
+    }
+    case 'band': {
+      // The rest of it holds the prices of the models that occur.
+      const question = bandQuestion(query, context);
+      return [{ kind: 'models', source: question.source, window: bandHistoryWindow(question) }];
     }
     case 'chains':
       return [{ kind: 'chains', ...chainsQuestion(query, context), by: [] }];

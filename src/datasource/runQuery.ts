@@ -1,7 +1,9 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
+import type { BandOutcome } from 'core/bands/bandOutcome';
 import type { Measure } from 'core/usage/measure';
 import type { StoreConnection } from 'execution/askStore';
 import type { ValuesQuestion } from 'execution/question';
+import { runBands } from 'execution/runBands';
 import { runCalls } from 'execution/runCalls';
 import { runCallsAround } from 'execution/runCallsAround';
 import { runChains } from 'execution/runChains';
@@ -10,6 +12,8 @@ import { runDistribution } from 'execution/runDistribution';
 import { runSeries } from 'execution/runSeries';
 import { runTable } from 'execution/runTable';
 import { runValues } from 'execution/runValues';
+import { type BandFrameOptions, bandFrames, bandSummaryFrame, brokenHoursFrame, noBandFrame } from 'frames/bandFrames';
+import { bandNotices } from 'frames/bandNotices';
 import { callsFrame } from 'frames/callsFrame';
 import { callsNotices } from 'frames/callsNotices';
 import { chainsFrame } from 'frames/chainsFrame';
@@ -24,9 +28,10 @@ import { seriesFrame } from 'frames/seriesFrame';
 import { tableFrame } from 'frames/tableFrame';
 import { valuesFrame } from 'frames/valuesFrame';
 import { type Observable, map, of, switchMap } from 'rxjs';
-import type { CoverageQuery, TokenCostQuery } from './query';
+import type { BandQuery, CoverageQuery, TokenCostQuery } from './query';
 import {
   type QuestionContext,
+  bandQuestion,
   callsQuestion,
   chainsQuestion,
   coverageQuestion,
@@ -36,23 +41,24 @@ import {
   valuesQuestion,
 } from './question';
 
-/** What an answer is made of before its notices. */
+/** What an answer is made of before its notices, which its first frame carries. */
 interface Answer {
   readonly frame: DataFrame;
+  readonly moreFrames?: readonly DataFrame[];
   readonly notices: readonly QueryResultMetaNotice[];
   /** There were no calls to answer from: then the store is asked why. */
   readonly isEmpty: boolean;
 }
 
 type Calls = Pick<ValuesQuestion, 'source' | 'window'>;
-type RunContext = QuestionContext & { readonly colors: ColorBook };
+type RunContext = QuestionContext & { readonly colors: ColorBook; readonly dataSource: string };
 
-/** The answer to one query as a frame, with the notices that belong beside its numbers. Emits once. */
+/** The answer to one query as frames, the first of which carries the notices that belong beside its numbers. Emits once. */
 export function runQuery(
   connection: StoreConnection,
   query: TokenCostQuery,
   context: RunContext,
-): Observable<DataFrame> {
+): Observable<readonly DataFrame[]> {
   const { refId } = query;
   switch (query.analysis) {
     case 'series': {
@@ -96,6 +102,8 @@ export function runQuery(
       );
       return withNotices(connection, answer, question);
     }
+    case 'band':
+      return withNotices(connection, answerBand(connection, query, context), bandQuestion(query, context));
     case 'chains': {
       const question = chainsQuestion(query, context);
       const answer = runChains(connection, question).pipe(
@@ -144,6 +152,39 @@ export function runQuery(
 
 const costOnly: readonly Measure[] = ['cost'];
 
+function answerBand(connection: StoreConnection, query: BandQuery, context: RunContext): Observable<Answer> {
+  const question = bandQuestion(query, context);
+  const { dimension, filters } = question;
+  const { colors, dataSource } = context;
+  const options = { refId: query.refId, dataSource, dimension, filters, colors };
+  return runBands(connection, question).pipe(
+    map((outcome) => ({
+      ...bandFramesOf(outcome, query.show, options),
+      notices: [...completenessNotices(outcome.completeness, costOnly), ...bandNotices(outcome)],
+      isEmpty: outcome.values.length === 0,
+    })),
+  );
+}
+
+function bandFramesOf(
+  outcome: BandOutcome,
+  show: BandQuery['show'],
+  options: BandFrameOptions,
+): Pick<Answer, 'frame' | 'moreFrames'> {
+  switch (show) {
+    case 'bands': {
+      const [frame = noBandFrame(outcome, options), ...moreFrames] = bandFrames(outcome, options);
+      return { frame, moreFrames };
+    }
+    case 'broken':
+      return { frame: brokenHoursFrame(outcome, options) };
+    case 'summary':
+      return { frame: bandSummaryFrame(outcome, options) };
+    default:
+      return show satisfies never;
+  }
+}
+
 function answerCoverage(connection: StoreConnection, query: CoverageQuery, context: RunContext): Observable<Answer> {
   const question = coverageQuestion(query, context);
   return query.show === 'facts'
@@ -170,15 +211,19 @@ function hasValueAfter(instant: number, values: ReadonlyArray<number | undefined
   return values.some((value, index) => value !== undefined && value !== 0 && (starts[index] ?? 0) > instant);
 }
 
-function withNotices(connection: StoreConnection, answer: Observable<Answer>, calls: Calls): Observable<DataFrame> {
+function withNotices(
+  connection: StoreConnection,
+  answer: Observable<Answer>,
+  calls: Calls,
+): Observable<readonly DataFrame[]> {
   return answer.pipe(
-    switchMap(({ frame, notices, isEmpty }) =>
+    switchMap(({ frame, moreFrames = [], notices, isEmpty }) =>
       (isEmpty
         ? runCallsAround(connection, calls).pipe(
             map((around) => [noCallsNotice(around, { table: calls.source.table, window: calls.window })]),
           )
         : of([])
-      ).pipe(map((why) => ({ ...frame, meta: { ...frame.meta, notices: [...notices, ...why] } }))),
+      ).pipe(map((why) => [{ ...frame, meta: { ...frame.meta, notices: [...notices, ...why] } }, ...moreFrames])),
     ),
   );
 }
