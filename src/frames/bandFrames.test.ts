@@ -112,6 +112,7 @@ describe('bandFrames', () => {
 describe('brokenHoursFrame', () => {
   it('has a row per hour above its band, with both ends of the hour', () => {
     expect(columns(brokenHoursFrame(outcome, options))).toMatchObject({
+      callsUnknown: [1],
       time: [2 * HOUR],
       feature: ['chat'],
       cost: [7],
@@ -119,6 +120,11 @@ describe('brokenHoursFrame', () => {
       end: [3 * HOUR],
     });
   });
+});
+
+it('leaves the cell empty where the cost of every call is known', () => {
+  const values = [{ value: 'chat', hours: [{ ...broken, callsUnknown: 0 }] }];
+  expect(columns(brokenHoursFrame({ ...outcome, values }, options))).toMatchObject({ callsUnknown: [null] });
 });
 
 describe('bandSummaryFrame', () => {

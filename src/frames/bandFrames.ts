@@ -120,7 +120,7 @@ export function brokenHoursFrame({ values }: BandOutcome, { refId, dimension }: 
         config: { displayName: dimensions[dimension].label },
         values: hours.map(({ value }) => value),
       },
-      ...hourFields(hours),
+      ...hourFields(hours.map(withoutZeroUnknown)),
       // A link to the calls of an hour needs both ends of it.
       time(
         'end',
@@ -129,6 +129,11 @@ export function brokenHoursFrame({ values }: BandOutcome, { refId, dimension }: 
       ),
     ],
   });
+}
+
+/** In a table, a column of noughts would hide the one call that matters. */
+function withoutZeroUnknown(hour: BandHour): FrameHour {
+  return { ...hour, callsUnknown: hour.callsUnknown === 0 ? undefined : hour.callsUnknown };
 }
 
 /** One row of numbers: how many values and hours are above their bands, by how much, and how many are not judged yet. */
@@ -149,8 +154,11 @@ export function bandSummaryFrame({ values, ofValues }: BandOutcome, { refId }: B
   });
 }
 
-function hourFields(hours: ValueBand['hours']): BandField[] {
-  const pick = (valueOf: (hour: BandHour) => number | undefined) => hours.map(valueOf);
+/** An hour in a table says nothing where no call is of unknown cost. */
+type FrameHour = Omit<BandHour, 'callsUnknown'> & { readonly callsUnknown: number | undefined };
+
+function hourFields(hours: readonly FrameHour[]): BandField[] {
+  const pick = (valueOf: (hour: FrameHour) => number | undefined) => hours.map(valueOf);
   return [
     number(
       'cost',
