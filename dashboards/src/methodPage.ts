@@ -18,6 +18,7 @@ export const methodPages = [
   'errors-that-cost',
   'retries-and-fallbacks',
   'coverage',
+  'bands',
 ] as const;
 type MethodPage = (typeof methodPages)[number];
 

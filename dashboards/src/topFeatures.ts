@@ -3,6 +3,7 @@ import { measures } from 'core/usage/measure';
 import { board } from './board';
 import { anyIsRed } from './changeThresholds';
 import { filterRows, firstRows } from './columns';
+import { costBandPanel } from './costBandPanel';
 import { costStat, pricedShareStat } from './headline';
 import { boardUrl, cellLink, receiptsLink } from './links';
 import { describe } from './methodPage';
@@ -19,7 +20,7 @@ import {
   trendColumn,
   leakColumn,
 } from './tablePanel';
-import { series, table } from './targets';
+import { bands, series, table } from './targets';
 import { timeSeriesPanel } from './timeSeriesPanel';
 import { NOTHING_TO_SHOW, share, shareMappings, units, zeroAs } from './units';
 
@@ -174,11 +175,24 @@ const requests = timeSeriesPanel({
   legend: 'bottom',
 });
 
+const selectedBand = costBandPanel({
+  id: 12,
+  gridPos: { x: 0, y: 34, w: 24, h: 9 },
+  title: 'Cost band of the selected feature, USD per hour',
+  description: describe(
+    'Cost of every hour and the trailing band that it should stay in; of several features the one with the most dollars above it, until another is chosen.',
+    'bands',
+  ),
+  target: bands({ show: 'bands', band: 'trailing', limit: 25 }),
+  unit: units.usd,
+  layout: 'large',
+});
+
 /** Which features decide the bill, and which is leaking? */
 export const topFeatures = board({
   uid: 'llmops-top-features',
   description: 'Which features decide the bill, and which of them is leaking?',
-  panels: [...stats, featureTable, costOverTime, costPerRequest, requests],
+  panels: [...stats, featureTable, costOverTime, costPerRequest, requests, selectedBand],
 });
 
 /** One row per feature, shared by the stats that count them. */

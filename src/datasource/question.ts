@@ -1,8 +1,10 @@
 import type { DataQueryRequest } from '@grafana/data';
+import { bandDefaults } from 'core/bands/band';
 import { type ComparisonWindow, previousWindow, sameHoursEarlier } from 'core/change/comparisonWindow';
 import { type BucketStep, countBuckets, stepFor } from 'core/usage/step';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import type {
+  BandQuestion,
   CallsQuestion,
   ChainsQuestion,
   CoverageQuestion,
@@ -16,6 +18,7 @@ import { parseAdHocFilters } from './adHocFilters';
 import { activeFilters } from './parse/parseFilter';
 import { QueryError } from './parse/queryError';
 import type {
+  BandQuery,
   CallsQuery,
   ChainsQuery,
   Comparison,
@@ -70,6 +73,12 @@ export function tableQuestion(query: TableQuery, context: QuestionContext): Tabl
 export function distributionQuestion(query: DistributionQuery, context: QuestionContext): DistributionQuestion {
   const { dimension, show, by, limit } = query;
   return { ...questionOf(query, context), dimension, show, by, limit };
+}
+
+export function bandQuestion(query: BandQuery, context: QuestionContext): BandQuestion {
+  const { by: dimension, band: kind, sigmas = bandDefaults[kind].sigmas, floorUsd, limit } = query;
+  const band = { ...bandDefaults[kind], sigmas, floorUsd };
+  return { ...questionOf(query, context), dimension, band, limit, now: context.now };
 }
 
 export function chainsQuestion(query: ChainsQuery, context: QuestionContext): ChainsQuestion {

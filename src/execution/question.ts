@@ -1,3 +1,4 @@
+import type { BandOptions } from 'core/bands/band';
 import type { ComparisonWindow } from 'core/change/comparisonWindow';
 import type { PriceSettings } from 'core/pricing/priceSettings';
 import type { Breakdown, Dimension } from 'core/usage/dimension';
@@ -42,6 +43,15 @@ export interface DistributionQuestion extends Question {
   readonly show: 'summary' | 'histogram' | 'ranking' | 'concentration';
   readonly by: Dimension;
   readonly limit: number;
+}
+
+export interface BandQuestion extends Question {
+  readonly dimension: Dimension;
+  readonly band: BandOptions;
+  /** At most so many values, the dearest. */
+  readonly limit: number;
+  /** Epoch ms: tells the running hour from the closed ones. */
+  readonly now: number;
 }
 
 export interface CallsQuestion extends Question {

@@ -18,18 +18,22 @@ const frame = createDataFrame({
 
 describe('inReportingCurrency', () => {
   it('gives amounts the unit of the currency and nothing else, and tells the rate after what was told', () => {
-    const { fields, meta } = inReportingCurrency(frame, euros, range);
-    expect(fields.map(({ config }) => config.unit)).toEqual(['currencyEUR', 'sishort']);
-    expect(meta?.notices?.map(({ text }) => text)).toEqual([
+    const frames = inReportingCurrency([frame, frame], euros, range);
+    expect(frames.map(({ fields }) => fields.map(({ config }) => config.unit))).toEqual([
+      ['currencyEUR', 'sishort'],
+      ['currencyEUR', 'sishort'],
+    ]);
+    expect(frames[0]?.meta?.notices?.map(({ text }) => text)).toEqual([
       'before',
       expect.stringContaining('Amounts are in EUR: 1 US dollar = 0.9 EUR of 2026-09-01 (ECB).'),
     ]);
+    expect(frames[1]?.meta?.notices).toHaveLength(1);
   });
 
   it('leaves dollars and frames without amounts as they are', () => {
     const counts = createDataFrame({ fields: [number('calls', 'sishort')] });
-    expect(inReportingCurrency(frame, undefined, range)).toBe(frame);
-    expect(inReportingCurrency(counts, euros, range)).toBe(counts);
+    expect(inReportingCurrency([frame], undefined, range)).toEqual([frame]);
+    expect(inReportingCurrency([counts], euros, range)).toEqual([counts]);
   });
 });
 

@@ -6,25 +6,28 @@ import type { TimeWindow } from 'core/usage/timeWindow';
 import { DOLLAR_UNIT } from './fieldConfig';
 
 /**
- * A frame whose amounts are in the currency of the book that priced them: every field in dollars gets the unit of that
- * currency, and beside them stands at which rates and of which days. A frame without amounts stays as it is.
+ * Frames whose amounts are in the currency of the book that priced them: every field in dollars gets the unit of that
+ * currency, and beside the first of them stands at which rates and of which days. Frames without amounts stay as they are.
  */
 export function inReportingCurrency(
-  frame: DataFrame,
+  frames: readonly DataFrame[],
   currency: BookCurrency | undefined,
   window: TimeWindow,
-): DataFrame {
-  if (currency === undefined || !frame.fields.some(({ config }) => config.unit === DOLLAR_UNIT)) {
-    return frame;
+): readonly DataFrame[] {
+  const hasAmounts = frames.some(({ fields }) => fields.some(({ config }) => config.unit === DOLLAR_UNIT));
+  if (currency === undefined || !hasAmounts) {
+    return frames;
   }
   const unit = unitOf(currency.code);
-  return {
+  return frames.map((frame, index) => ({
     ...frame,
     fields: frame.fields.map((field) =>
       field.config.unit === DOLLAR_UNIT ? { ...field, config: { ...field.config, unit } } : field,
     ),
-    meta: { ...frame.meta, notices: [...(frame.meta?.notices ?? []), exchangeNotice(currency, window)] },
-  };
+    ...(index === 0 && {
+      meta: { ...frame.meta, notices: [...(frame.meta?.notices ?? []), exchangeNotice(currency, window)] },
+    }),
+  }));
 }
 
 /** A panel's own unit goes before that of its data: the shipped boards have some, to show totals to the cent. */
