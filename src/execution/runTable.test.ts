@@ -32,6 +32,7 @@ const question: TableQuestion = {
   sort: 'value',
   trend: true,
   leaks: false,
+  drifts: false,
 };
 
 describe('runTable', () => {

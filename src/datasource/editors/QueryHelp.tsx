@@ -43,6 +43,10 @@ export const examples: readonly Example[] = [
     query: table({ measures: ['cost', 'requests'], by: ['feature'], leaks: true, trend: true, compare: '1 week' }),
   },
   {
+    question: 'Which features become dearer per request, week after week?',
+    query: table({ measures: ['cost', 'costPerRequest'], by: ['feature'], drifts: true }),
+  },
+  {
     question: 'What do caches save, by feature?',
     query: table({ measures: ['cacheSavings', 'promptCacheHitRate', 'responseCacheHitRate'], by: ['feature'] }),
   },

@@ -1,5 +1,6 @@
 import type { RuleQueries, RuleRequest } from '../rule';
 import { bandDollarsSql, bandLookBack, bandRuleSql } from './rules/bandRuleSql';
+import { DRIFT_LOOK_BACK, driftDollarsSql, driftRuleSql } from './rules/driftRuleSql';
 import { RUNAWAY_LOOK_BACK, runawayDollarsSql, runawayRuleSql } from './rules/runawayRuleSql';
 import { SILENCE_LOOK_BACK, silenceRuleSql } from './rules/silenceRuleSql';
 import { unpricedLookBack, unpricedRuleSql } from './rules/unpricedRuleSql';
@@ -19,6 +20,12 @@ export function planRule(rule: RuleRequest): RuleQueries {
         lookBack: RUNAWAY_LOOK_BACK,
         value: tableQuery('A', runawayRuleSql(rule)),
         dollars: tableQuery('B', runawayDollarsSql(rule)),
+      };
+    case 'drift':
+      return {
+        lookBack: DRIFT_LOOK_BACK,
+        value: tableQuery('A', driftRuleSql(rule)),
+        dollars: tableQuery('B', driftDollarsSql(rule)),
       };
     case 'unpriced':
       return { lookBack: unpricedLookBack(rule), value: tableQuery('A', unpricedRuleSql(rule)) };
