@@ -44,6 +44,21 @@ export function detect(series: readonly LabelledSeries[], scores: readonly Score
   return { recall: delays.length / series.length, medianDelay: delays[Math.floor(delays.length / 2)] ?? NaN };
 }
 
+/** Hours after an incident in which an alarm would be about what is over. */
+const AFTERMATH = 24;
+
+/** Share of the incidents that are followed by an alarm within a day of their end, its first hour left out. */
+export function shareWithAftermath(
+  series: readonly LabelledSeries[],
+  scores: readonly Scores[],
+  sigmas: number,
+): number {
+  const followed = series.filter(({ to }, index) =>
+    scores[index]?.slice(to + 1, to + AFTERMATH).some((score) => score > sigmas),
+  );
+  return followed.length / series.length;
+}
+
 /** The smallest number of sigmas at which a detector stays at or below a rate of false alarms. */
 export function sigmasFor(scores: readonly Scores[], target: number): number {
   let low = 0.5;
