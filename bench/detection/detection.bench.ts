@@ -3,7 +3,6 @@
 import { type Detector, detectors } from './detectors';
 import {
   type IncidentKind,
-  type LabelledSeries,
   type TrafficShape,
   type TrafficSize,
   incidents,
@@ -11,37 +10,44 @@ import {
   trafficShapes,
   trafficSizes,
 } from './labelledSeries';
-import { type Scores, detect, falseAlarmsPerWeek, shareWithAftermath, sigmasFor } from './score';
+import { type IncidentHours, type Scores, detect, falseAlarmsPerWeek, shareWithAftermath, sigmasFor } from './score';
 
-const [perCell = 75, seed = 1] = process.argv.slice(2).map(Number);
+const [perCell = 40, seed = 1] = process.argv.slice(2).map(Number);
 const sizes = Object.keys(trafficSizes) as TrafficSize[];
 const shapes = Object.keys(trafficShapes) as TrafficShape[];
 const kinds = incidents.filter((incident) => incident !== 'none');
 /** Where bands are held against each other. */
 const FALSE_ALARMS = 0.05;
 
-interface Labelled extends LabelledSeries {
+/** What is kept of a series: its hours are only there while it is scored. */
+interface Labelled extends IncidentHours {
   readonly size: TrafficSize;
 }
 
-const seriesOf = new Map<IncidentKind, Labelled[]>(
-  incidents.map((incident) => [
-    incident,
-    shapes.flatMap((shape) =>
-      sizes.flatMap((size) =>
-        Array.from({ length: perCell }, (_, index) => ({
-          ...labelledSeries({ seed, index, shape, size, incident }),
-          size,
-        })),
-      ),
-    ),
-  ]),
+type ScoresByKind = ReadonlyMap<IncidentKind, Scores[]>;
+
+const seriesOf = new Map<IncidentKind, Labelled[]>(incidents.map((incident) => [incident, []]));
+const scored: ReadonlyArray<{ readonly detector: Detector; readonly scores: ScoresByKind }> = detectors.map(
+  (detector) => ({ detector, scores: new Map(incidents.map((incident) => [incident, []])) }),
 );
+
+for (const [incident, labels] of seriesOf) {
+  for (const shape of shapes) {
+    for (const size of sizes) {
+      for (let index = 0; index < perCell; index++) {
+        const series = labelledSeries({ seed, index, shape, size, incident });
+        labels.push({ from: series.from, to: series.to, size });
+        for (const { detector, scores } of scored) {
+          scores.get(incident)?.push(detector.score(series));
+        }
+      }
+    }
+  }
+}
 
 console.log(
   `${perCell} series for each of ${sizes.length} sizes of traffic, ${shapes.length} shapes and ${incidents.length} kinds; seed ${seed}`,
 );
-const scored = detectors.map((detector) => ({ detector, scores: scoreAll(detector) }));
 
 console.log(`\n| band | sigmas | false alarms per feature-week | ${kinds.join(' | ')} |`);
 console.log(`|---|---|---|${kinds.map(() => '---').join('|')}|`);
@@ -68,12 +74,6 @@ for (const { detector, scores } of scored) {
     percent(shareWithAftermath(seriesOf.get(kind) ?? [], scores.get(kind) ?? [], detector.sigmas)),
   );
   console.log(`| ${[detector.name, detector.sigmas.toFixed(2), ...cells].join(' | ')} |`);
-}
-
-type ScoresByKind = ReadonlyMap<IncidentKind, readonly Scores[]>;
-
-function scoreAll({ score }: Detector): ScoresByKind {
-  return new Map([...seriesOf].map(([incident, series]) => [incident, series.map(score)]));
 }
 
 function cleanOf(scores: ScoresByKind): readonly Scores[] {

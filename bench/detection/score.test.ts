@@ -1,6 +1,5 @@
-import { HOUR } from 'core/usage/timeWindow';
-import { type LabelledSeries, SERIES_HOURS, WARM_UP_HOURS } from './labelledSeries';
-import { type Scores, detect, falseAlarmsPerWeek, shareWithAftermath, sigmasFor } from './score';
+import { SERIES_HOURS, WARM_UP_HOURS } from './labelledSeries';
+import { type IncidentHours, type Scores, detect, falseAlarmsPerWeek, shareWithAftermath, sigmasFor } from './score';
 
 /** Zero in every hour but those given, which are counted from the end of the warm-up. */
 function scoresAt(hours: Readonly<Record<number, number>>): Scores {
@@ -12,14 +11,8 @@ function scoresAt(hours: Readonly<Record<number, number>>): Scores {
 }
 
 /** An incident from one hour after the warm-up up to another. */
-function incidentIn(from: number, to: number): LabelledSeries {
-  const hours = Array.from({ length: SERIES_HOURS }, (_, index) => ({
-    start: index * HOUR,
-    cost: 0n,
-    calls: 0,
-    callsUnknown: 0,
-  }));
-  return { hours, from: WARM_UP_HOURS + from, to: WARM_UP_HOURS + to };
+function incidentIn(from: number, to: number): IncidentHours {
+  return { from: WARM_UP_HOURS + from, to: WARM_UP_HOURS + to };
 }
 
 describe('falseAlarmsPerWeek', () => {

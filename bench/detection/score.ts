@@ -1,5 +1,8 @@
 import { type LabelledSeries, SERIES_HOURS, WARM_UP_HOURS, WEEK_HOURS } from './labelledSeries';
 
+/** The hours of an incident, indices into the scores. */
+export type IncidentHours = Pick<LabelledSeries, 'from' | 'to'>;
+
 /** How far above its expectation each hour of a series was, in the detector's own deviations. */
 export type Scores = Float64Array;
 
@@ -31,7 +34,7 @@ export interface Detection {
   readonly medianDelay: number;
 }
 
-export function detect(series: readonly LabelledSeries[], scores: readonly Scores[], sigmas: number): Detection {
+export function detect(series: readonly IncidentHours[], scores: readonly Scores[], sigmas: number): Detection {
   const delays = series.flatMap(({ from, to }, index) => {
     for (let hour = from; hour < to; hour++) {
       if ((scores[index]?.[hour] as number) > sigmas) {
@@ -49,7 +52,7 @@ const AFTERMATH = 24;
 
 /** Share of the incidents that are followed by an alarm within a day of their end, its first hour left out. */
 export function shareWithAftermath(
-  series: readonly LabelledSeries[],
+  series: readonly IncidentHours[],
   scores: readonly Scores[],
   sigmas: number,
 ): number {
