@@ -13,6 +13,7 @@ export const methodPages = [
   'shares',
   'cost-per-user',
   'leaking-features',
+  'drifting-features',
   'cache-savings',
   'response-cache',
   'errors-that-cost',

@@ -40,7 +40,7 @@ type SeriesChoice = TargetChoice &
 
 type TableChoice = TargetChoice &
   Pick<Interpolated<TableQuery>, 'measures'> &
-  Partial<Pick<Interpolated<TableQuery>, 'by' | 'compare' | 'limit' | 'sort' | 'trend' | 'leaks'>>;
+  Partial<Pick<Interpolated<TableQuery>, 'by' | 'compare' | 'limit' | 'sort' | 'trend' | 'leaks' | 'drifts'>>;
 
 type DistributionChoice = Pick<DistributionQuery, 'show'> & Partial<Pick<DistributionQuery, 'by' | 'limit'>>;
 
@@ -86,6 +86,7 @@ export function table({ refId, only, ...choice }: TableChoice): Builder<Dataquer
     sort: 'value',
     trend: false,
     leaks: false,
+    drifts: false,
     ...choice,
   });
 }

@@ -7,6 +7,7 @@ import {
   formatDuration,
   formatShare,
   formatTokens,
+  formatUncertain,
   formatUsd,
   formatUsdExact,
 } from './format';
@@ -118,6 +119,18 @@ describe('formatShare', () => {
     [1.5, '150.0 %'],
   ])('writes the ratio %d as %s', (ratio, text) => {
     expect(formatShare(ratio)).toBe(text);
+  });
+});
+
+describe('formatUncertain', () => {
+  it.each([
+    [0.123, 0.034, '+12 % ± 3 %'],
+    [-0.05, 0.2, '-5 % ± 20 %'],
+    [-0.001, 0.001, '0 % ± <1 %'],
+    [0.1, 0, '+10 % ± 0 %'],
+    [12.5, 3, '+1,250 % ± 300 %'],
+  ])('writes %d, uncertain by %d, as %s', (change, uncertainty, text) => {
+    expect(formatUncertain(change, uncertainty)).toBe(text);
   });
 });
 

@@ -82,6 +82,14 @@ export function formatShare(ratio: number): string {
   return ratio < 1 && percent === '100.0' ? '>99.9 %' : `${percent} %`;
 }
 
+/** A relative change with what it is uncertain by, in whole percent: `+12 % ± 3 %`, `0 % ± <1 %`. */
+export function formatUncertain(change: number, uncertainty: number): string {
+  const percent = Math.round(100 * change);
+  const signed = percent === 0 ? '0' : `${percent > 0 ? '+' : ''}${formatCount(percent)}`;
+  const around = uncertainty > 0 && uncertainty < 0.005 ? '<1' : formatCount(100 * uncertainty);
+  return `${signed} % ± ${around} %`;
+}
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;

@@ -32,6 +32,7 @@ describe('parseQuery', () => {
       sort: 'value',
       trend: false,
       leaks: false,
+      drifts: false,
     });
   });
 
@@ -46,6 +47,7 @@ describe('parseQuery', () => {
       sort: 'change',
       trend: true,
       leaks: false,
+      drifts: false,
       filters: [{ dimension: 'environment', operator: 'not in', values: ['test'] }],
       compare: '1 week',
       priceBasis: 'today',
@@ -140,6 +142,7 @@ describe('parseQuery', () => {
       'only its dearest rows leave the database, which ranks them by cost',
     ],
     ['leaks of everything', { ...table, leaks: true }, 'leaks: leaks are looked for in the groups of exactly one'],
+    ['drifts of everything', { ...table, drifts: true }, 'drifts: drifts are looked for in the groups of exactly one'],
     ['leaks of two', { ...table, by: ['feature', 'model'], leaks: true }, 'not of feature, model. Split by one'],
     [
       'the dearest users by user',

@@ -69,6 +69,8 @@ export interface TableQuery extends CommonQuery {
   readonly trend: boolean;
   /** Adds a mark where a group's cost doubled within a week with no more traffic. Needs exactly one dimension. */
   readonly leaks: boolean;
+  /** Adds how a group's cost per request moves over 14 days, and by how much that is uncertain. Needs exactly one dimension. */
+  readonly drifts: boolean;
 }
 
 /** How cost is spread over the values of a dimension with very many of them; ranked and binned in the store. */

@@ -78,6 +78,7 @@ describe('tableQuestion', () => {
       sort: 'change',
       trend: true,
       leaks: false,
+      drifts: false,
     } as const;
     const table: TableQuery = { ...common, analysis: 'table', ...asked };
     expect(tableQuestion(table, context)).toMatchObject({ window, ...asked });

@@ -66,8 +66,8 @@ function checkBucketCount(window: TimeWindow, step: BucketStep): void {
 }
 
 export function tableQuestion(query: TableQuery, context: QuestionContext): TableQuestion {
-  const { measures, by, limit, sort, trend, leaks } = query;
-  return { ...questionOf(query, context), measures, by, limit, sort, trend, leaks };
+  const { measures, by, limit, sort, trend, leaks, drifts } = query;
+  return { ...questionOf(query, context), measures, by, limit, sort, trend, leaks, drifts };
 }
 
 export function distributionQuestion(query: DistributionQuery, context: QuestionContext): DistributionQuestion {

@@ -36,6 +36,7 @@ export interface TableQuestion extends Question {
   readonly sort: 'value' | 'change';
   readonly trend: boolean;
   readonly leaks: boolean;
+  readonly drifts: boolean;
 }
 
 export interface DistributionQuestion extends Question {

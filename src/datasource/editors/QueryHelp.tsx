@@ -49,6 +49,10 @@ export const examples: readonly Example[] = [
   { question: 'Which hours cost more than expected, by feature?', query: band({ show: 'broken' }) },
   { question: 'How does each feature lie in its band?', query: band({}) },
   {
+    question: 'Which features become dearer per request, week after week?',
+    query: table({ measures: ['cost', 'costPerRequest'], by: ['feature'], drifts: true }),
+  },
+  {
     question: 'What do caches save, by feature?',
     query: table({ measures: ['cacheSavings', 'promptCacheHitRate', 'responseCacheHitRate'], by: ['feature'] }),
   },

@@ -52,6 +52,7 @@ export function changeAnalysis(query: PanelQuery, analysis: PanelQuery['analysis
         sort: 'value',
         trend: false,
         leaks: false,
+        drifts: false,
       };
     case 'distribution':
       return {
