@@ -24,7 +24,7 @@ test.describe('Anomaly bands', () => {
     const marks = board.panel(BANDS).getByRole('link', { name: /^agent-research, / });
     await expect(marks).not.toHaveCount(0);
     await expect(board.panel('Broken hours')).toContainText(String(await marks.count()));
-    await expect(board.panel('Features above their band')).toContainText('1');
+    await expect(board.panel('Features above band')).toContainText('1');
   });
 
   test('says of an hour what it cost and what was expected, and opens its calls', async ({ board, page }) => {
