@@ -30,7 +30,7 @@ const summary = bands({ show: 'summary', band: '${band}', limit: LIMIT });
 const brokenFeatures = statPanel({
   id: 1,
   gridPos: { x: 0, y: 0, w: 6, h: 4 },
-  title: 'Features above their band',
+  title: 'Features above band',
   description: describe('Features with at least one hour above its band in the time range.', 'bands'),
   target: summary,
   unit: units.count,

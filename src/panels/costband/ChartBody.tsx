@@ -2,7 +2,7 @@ import { type TimeZone } from '@grafana/data';
 import { memo, useId } from 'react';
 import type { ChartColors } from './chartColors';
 import { type ChartHour, type CostChart, isBroken } from './costChart';
-import { type Plot, bandPath, barsPath, plainHours, stepsPath, warmUpSpans } from './plot';
+import { type Plot, bandPath, barsPath, isDense, plainHours, stepsPath, warmUpSpans } from './plot';
 import type { TimeTick } from './timeTicks';
 import { amountText, warmUpText } from './words';
 
@@ -18,6 +18,7 @@ export interface ChartBodyProps {
 /** All of a chart that does not follow the pointer: axes, band, cost, expectation. */
 export const ChartBody = memo(function ChartBody({ chart, plot, colors, timeTicks, sigmaLines }: ChartBodyProps) {
   const { hours, step } = chart;
+  const dense = isDense(chart, plot);
   const lines = sigmaLines ? sigmaLevels(chart) : [];
   const path = (of: readonly ChartHour[]) => barsPath(of, step, plot);
   const running = path(hours.filter(({ isRunning }) => isRunning));
@@ -36,7 +37,7 @@ export const ChartBody = memo(function ChartBody({ chart, plot, colors, timeTick
         stroke={hours.some((hour) => hour.isRunning && isBroken(hour)) ? colors.broken : colors.cost}
         strokeDasharray="3 2"
       />
-      <path d={stepsOf(({ upper }) => upper)} fill="none" stroke={colors.border} strokeOpacity={0.8} />
+      <path d={stepsOf(({ upper }) => upper)} fill="none" stroke={colors.border} strokeOpacity={dense ? 0.5 : 0.8} />
       {lines.map((level) => (
         <path
           key={level}
@@ -49,7 +50,12 @@ export const ChartBody = memo(function ChartBody({ chart, plot, colors, timeTick
           strokeDasharray="1 3"
         />
       ))}
-      <path d={stepsOf(({ expected }) => expected)} fill="none" stroke={colors.expected} strokeWidth={1.25} />
+      <path
+        d={stepsOf(({ expected }) => expected)}
+        fill="none"
+        stroke={colors.expected}
+        strokeWidth={dense ? 0.75 : 1.25}
+      />
     </g>
   );
 });
@@ -58,6 +64,9 @@ export const ChartBody = memo(function ChartBody({ chart, plot, colors, timeTick
 function sigmaLevels({ band }: CostChart): number[] {
   return Array.from({ length: Math.max(0, Math.min(10, Math.ceil(band?.sigmas ?? 3) - 1)) }, (_, index) => index + 1);
 }
+
+/** Half the width of a time. */
+const TICK_ROOM = 16;
 
 function Axes({ chart, plot, colors, timeTicks }: Pick<ChartBodyProps, 'chart' | 'plot' | 'colors' | 'timeTicks'>) {
   const { left, right, bottom, top, ticks, x, y } = plot;
@@ -74,7 +83,7 @@ function Axes({ chart, plot, colors, timeTicks }: Pick<ChartBodyProps, 'chart' |
       {timeTicks.map(({ at, text }) => (
         <g key={at}>
           <line x1={x(at)} x2={x(at)} y1={top} y2={bottom} stroke={colors.grid} />
-          <text x={x(at)} y={bottom + 13} textAnchor="middle">
+          <text x={x(at)} y={bottom + 13} textAnchor={right - x(at) < TICK_ROOM ? 'end' : 'middle'}>
             {text}
           </text>
         </g>

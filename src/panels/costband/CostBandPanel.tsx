@@ -77,7 +77,14 @@ export function CostBandPanel(props: PanelProps<CostBandOptions>) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   panel: css({ display: 'flex', flexDirection: 'column', overflow: 'hidden' }),
-  charts: css({ display: 'grid', gap: GAP, flex: 1, minHeight: 0, overflow: 'hidden auto', alignContent: 'start' }),
+  charts: css({
+    display: 'grid',
+    gap: `${GAP.rows}px ${GAP.columns}px`,
+    flex: 1,
+    minHeight: 0,
+    overflow: 'hidden auto',
+    alignContent: 'start',
+  }),
   heading: css({
     height: HEADING,
     display: 'flex',

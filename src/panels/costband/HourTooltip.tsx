@@ -68,6 +68,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     justifyContent: 'space-between',
     gap: theme.spacing(2),
+    '& dt, & dd': { margin: 0 },
     '& dt': { color: theme.colors.text.secondary, fontWeight: 'inherit' },
     '& dd': { fontVariantNumeric: 'tabular-nums', textAlign: 'right' },
   }),

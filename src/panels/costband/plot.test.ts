@@ -63,6 +63,8 @@ describe('paths', () => {
   it('draw the band from the axis to its upper border, and none while it warms up', () => {
     expect(bandPath([hour(0, noBand)], HOUR, plot)).toBe('');
     expect(bandPath([hour(0)], HOUR, plot)).toContain(`M52 ${plot.bottom}V${plot.y(2)}`);
+    const split = bandPath([hour(0), hour(1), hour(2, noBand), hour(3)], HOUR, plot);
+    expect([split.match(/M/g)?.length, split.match(/z/g)?.length]).toEqual([2, 2]);
   });
 });
 

@@ -22,6 +22,7 @@ export interface Plot {
 
 const MARGIN = { left: 52, right: 6, top: 12, bottom: 18 } as const;
 const TICK_HEIGHT = 28;
+const MOST_TICKS = 6;
 
 /** The scale of a chart; it begins at 0, for dollars are areas here. */
 export function buildPlot({ width, height }: PlotSize, { from, to }: TimeWindow, highest: number): Plot {
@@ -29,7 +30,7 @@ export function buildPlot({ width, height }: PlotSize, { from, to }: TimeWindow,
   const right = Math.max(left + 1, width - MARGIN.right);
   const top = MARGIN.top;
   const bottom = Math.max(top + 1, height - MARGIN.bottom);
-  const ticks = valueTicks(highest, Math.max(1, Math.floor((bottom - top) / TICK_HEIGHT)));
+  const ticks = valueTicks(highest, Math.min(MOST_TICKS, Math.max(1, Math.floor((bottom - top) / TICK_HEIGHT))));
   const end = ticks.at(-1) || 1;
   const perPixel = (to - from) / (right - left);
   return {
@@ -88,15 +89,24 @@ export function stepsPath(
   return path;
 }
 
-/** The area from the axis up to the upper border: whatever ends inside of it is inside the band. */
+/**
+ * The area from the axis up to the upper border: whatever ends inside of it is inside the band. Neighbouring hours are one
+ * shape, because between two a hairline would show.
+ */
 export function bandPath(hours: readonly ChartHour[], step: number, { x, y, bottom }: Plot): string {
-  return hours
-    .flatMap(({ start, upper }) =>
-      upper === undefined
-        ? []
-        : [`M${round(x(start))} ${bottom}V${round(y(upper))}H${round(x(start + step))}V${bottom}z`],
-    )
-    .join('');
+  let path = '';
+  let end: number | undefined;
+  for (const { start, upper } of hours) {
+    if (upper === undefined) {
+      continue;
+    }
+    if (start !== end) {
+      path += `${end === undefined ? '' : `V${bottom}z`}M${round(x(start))} ${bottom}`;
+    }
+    path += `V${round(y(upper))}H${round(x(start + step))}`;
+    end = start + step;
+  }
+  return end === undefined ? '' : `${path}V${bottom}z`;
 }
 
 /** Neighbouring hours without a band that have a history: where it warms up. */
@@ -118,6 +128,12 @@ export function warmUpSpans({ hours, step }: CostChart): Array<{ readonly from: 
 /** The hour that an instant lies in. */
 export function hourAt({ hours, step }: CostChart, instant: number): ChartHour | undefined {
   return hours.find(({ start }) => start <= instant && instant < start + step);
+}
+
+/** Whether an hour is too narrow for lines of full strength: their rises and falls would cover the bars. */
+export function isDense({ hours, step }: CostChart, { x }: Plot): boolean {
+  const [first] = hours;
+  return first !== undefined && hours.length > 1 && x(first.start + 2 * step) - x(first.start + step) < 2;
 }
 
 /** The hours that are drawn like any other: neither above the band nor running. */

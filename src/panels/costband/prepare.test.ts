@@ -184,7 +184,11 @@ describe('prepare', () => {
 
   it.each([
     ['no time', frame([number('cost', [1])], 'chat'), /^chat has no time field/],
-    ['no number', frame([time([0]), { name: 'x', type: FieldType.string, values: ['a'] }]), /^query A has no number/],
+    [
+      'no number',
+      frame([time([0]), { name: 'x', type: FieldType.string, values: ['a'] }]),
+      /^The answer to query A has no number/,
+    ],
     ['a band without a cost', frame([time([0]), number('upper', [1])], 'chat'), /^chat has "upper" but no "cost"/],
     [
       'an hour twice',

@@ -51,7 +51,7 @@ export function readHours(frames: readonly DataFrame[]): ReadHours {
 function readFrame(frame: DataFrame, frames: readonly DataFrame[]): ReadHours {
   const time = frame.fields.find(({ type }) => type === FieldType.time);
   const numbers = frame.fields.filter(({ type }) => type === FieldType.number);
-  const where = frame.name ?? `query ${frame.refId ?? ''}`.trim();
+  const where = frame.name ?? `The answer to query ${frame.refId ?? ''}`.trim();
   if (time === undefined) {
     return failed(`${where} has no time field. Let the query answer with a column of times, one row per hour.`);
   }
