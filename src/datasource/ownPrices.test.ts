@@ -58,6 +58,7 @@ const table: TokenCostQuery = {
   sort: 'value',
   trend: false,
   leaks: false,
+  drifts: false,
 };
 const others: ReadonlyArray<readonly [string, TokenCostQuery]> = [
   [
