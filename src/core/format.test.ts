@@ -1,4 +1,7 @@
 import {
+  currencySymbol,
+  formatAmount,
+  formatAmountExact,
   formatCount,
   formatDay,
   formatDuration,
@@ -43,6 +46,27 @@ describe('formatUsd', () => {
     [0.09996, '$0.10'],
   ])('moves to the next precision where rounding reaches it: %d is %s', (usd, text) => {
     expect(formatUsd(usd)).toBe(text);
+  });
+});
+
+describe('currencySymbol', () => {
+  it.each([
+    ['USD', '$'],
+    ['EUR', '€'],
+    ['GBP', '£'],
+    ['JPY', '¥'],
+    ['CNY', 'CN¥'],
+    ['CHF', 'CHF '],
+    ['XYZ', 'XYZ '],
+  ])('of %s is "%s"', (currency, symbol) => {
+    expect(currencySymbol(currency)).toBe(symbol);
+  });
+});
+
+describe('formatAmount', () => {
+  it('writes another currency as it does dollars', () => {
+    expect([formatAmount(-0.0042, 'EUR'), formatAmount(1234.5, 'CHF')]).toEqual(['-€0.0042', 'CHF 1,235']);
+    expect(formatAmountExact(-1_500_000_000_001n, 'EUR')).toBe('-€1.500000000001');
   });
 });
 

@@ -1,5 +1,5 @@
 import { sameHoursEarlier } from 'core/change/comparisonWindow';
-import { loadPriceBook } from 'core/pricing/loadPriceBook';
+import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
 import { type PricedGroup, type PricedUsage, addPriced, priceByGroup } from 'core/pricing/pricedUsage';
 import { type RateSheet, buildRateSheet } from 'core/pricing/rateSheet';
 import { splitByTokenClass } from 'core/pricing/tokenClassSplit';
@@ -25,11 +25,11 @@ export interface PricedWindow extends StoreResult<readonly UsageRow[]> {
  */
 export function resolveRates(
   connection: StoreConnection,
-  { source, window, pricedAt }: Question,
+  { source, window, pricedAt, prices }: Question,
 ): Observable<RateSheet> {
   const from = Math.min(sameHoursEarlier(window).from, window.to - TREND_LENGTH);
   const occurring = askStore(connection, { kind: 'models', source, window: { from, to: window.to } });
-  return forkJoin([occurring, defer(loadPriceBook)]).pipe(
+  return forkJoin([occurring, defer(() => loadConfiguredBook(prices))]).pipe(
     map(([models, book]) =>
       buildRateSheet({
         book,

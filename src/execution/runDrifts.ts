@@ -17,7 +17,10 @@ export function runDrifts(run: TableRun, groups: readonly Group[]): Observable<S
     map(({ rows: usageOf, truncated }) => ({
       rows: groups.map((group) => {
         const usage = usageOf(group);
-        return computeDrift(starts.map((start): ChangeDay => ({ start, ...usage(start) })));
+        return computeDrift(
+          starts.map((start): ChangeDay => ({ start, ...usage(start) })),
+          run.sheet.dollar,
+        );
       }),
       truncated,
     })),

@@ -39,6 +39,7 @@ export function runLeaks(
             start,
             ...dailyUsage(start),
           })),
+          ...(run.sheet.dollar !== undefined && { dollar: run.sheet.dollar }),
         });
       }),
       truncated: isCut(lastWeek, weekBefore, daily),

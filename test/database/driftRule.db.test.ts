@@ -11,7 +11,7 @@ import { randomStream } from '../../demo/random';
 import type { Database } from './database';
 import { describePglite, describePostgres } from './describeDatabases';
 import { createLineageTable, insertRows } from './lineageTable';
-import { runDollars, runRule } from './runRule';
+import { runMoment, runRule } from './runRule';
 
 /** Clocks in Europe went back on 2026-10-25 at 01:00 UTC, inside of the two weeks; the rule's days are UTC. */
 const now = Date.parse('2026-10-28T14:25:00Z');
@@ -98,7 +98,7 @@ async function driftRule(): Promise<RuleQueries> {
     source: { table: 'llm_calls', timeZone: 'UTC' },
     filters: [],
     cuts: sheet.cuts,
-    rates: buildRateTable(sheet.models, sheet),
+    rates: buildRateTable(sheet),
     dimension: 'feature',
   });
 }
@@ -125,7 +125,7 @@ function agreesWithTheBrowser(database: () => Database, count: number): void {
   it('agrees with the browser on every series', async () => {
     const rule = await driftRule();
     const values = await runRule(database(), rule, now);
-    const dollars = await runDollars(database(), rule, now);
+    const moments = await runMoment(database(), rule, now);
     const seen = allSeries.filter((series) => daysOf(series).some(({ calls }) => calls > 0));
     expect([...values.keys()].sort()).toEqual(seen.map(({ feature }) => feature).sort());
     const kinds = new Map<string, number>();
@@ -137,7 +137,8 @@ function agreesWithTheBrowser(database: () => Database, count: number): void {
       expect(Math.abs(inStore - value)).toBeLessThanOrEqual(1e-9 * value);
       expect(inStore >= DRIFT_GROWTH).toBe(drift.kind === 'drifting');
       const lastWeek = days.slice(DRIFT_DAYS / 2).reduce((sum, { cost }) => sum + cost, 0n);
-      expect(dollars.get(series.feature)).toBeCloseTo(Number(lastWeek) / 1e12, 9);
+      expect(moments.get(series.feature)?.usd).toBeCloseTo(Number(lastWeek) / 1e12, 1);
+      expect(moments.get(series.feature)?.hour).toBe(Date.parse('2026-10-28T14:00:00Z'));
       kinds.set(drift.kind, (kinds.get(drift.kind) ?? 0) + 1);
     }
     for (const kind of ['drifting', 'steady', 'small', 'too few days', 'unknown'] satisfies Array<Drift['kind']>) {

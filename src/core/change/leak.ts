@@ -1,5 +1,6 @@
+import type { PicoUsd } from '../pricing/picoUsd';
 import { DAY, type TimeWindow, WEEK } from '../usage/timeWindow';
-import { type ChangeDay, type ChangeUsage, MINIMUM_WEEK_COST, MINIMUM_WEEK_REQUESTS, isUncertain } from './changeUsage';
+import { type ChangeDay, type ChangeUsage, MINIMUM_WEEK_REQUESTS, isUncertain, minimumWeekCost } from './changeUsage';
 
 export interface LeakInput {
   /** The last 7 days, and the 7 before them. */
@@ -7,6 +8,8 @@ export interface LeakInput {
   readonly before: ChangeUsage;
   /** The days that the two weeks touch, ascending; the first and the last may be cut. */
   readonly days: readonly ChangeDay[];
+  /** What a US dollar is worth in the unit of the costs; absent where they are pico-USD. */
+  readonly dollar?: PicoUsd;
 }
 
 /** `since` is the start of the first day of the leak (epoch ms), absent where its last day was a normal one again. */
@@ -24,7 +27,8 @@ export function leakWindows({ to }: TimeWindow): { readonly now: TimeWindow; rea
  * Whether cost at least doubled from one week to the next while requests grew by less than 20 %. A group that cost
  * nothing before is new, not leaking. `undefined` is "no": the group is too small, or its traffic explains its cost.
  */
-export function computeLeak({ now, before, days }: LeakInput): Leak | undefined {
+export function computeLeak({ now, before, days, dollar }: LeakInput): Leak | undefined {
+  const minimumCost = minimumWeekCost(dollar);
   if (now.requests < MINIMUM_WEEK_REQUESTS) {
     return undefined;
   }
@@ -36,13 +40,13 @@ export function computeLeak({ now, before, days }: LeakInput): Leak | undefined 
   if (isUncertain(now) || isUncertain(before)) {
     return { kind: 'unknown' };
   }
-  if (now.cost < MINIMUM_WEEK_COST) {
+  if (now.cost < minimumCost) {
     return undefined;
   }
   if (isNew) {
     return { kind: 'new' };
   }
-  const doubled = before.cost >= MINIMUM_WEEK_COST && now.cost >= 2n * before.cost;
+  const doubled = before.cost >= minimumCost && now.cost >= 2n * before.cost;
   return doubled ? { kind: 'leaking', since: computeLeakStart(now, before, days) } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { MINIMUM_WEEK_COST, MINIMUM_WEEK_REQUESTS, UNKNOWN_SHARE } from 'core/change/changeUsage';
+import { MINIMUM_WEEK_REQUESTS, UNKNOWN_SHARE, minimumWeekCost } from 'core/change/changeUsage';
 import { DAYS_APART, DRIFT_DAYS, MINIMUM_PAIRS, STANDARD_ERRORS } from 'core/change/drift';
 import { DAY } from 'core/usage/timeWindow';
 import type { DriftRule } from '../../rule';
@@ -8,6 +8,7 @@ import { pricedSumsSql } from '../pricedSumsSql';
 import { quoteIdentifier } from '../quote';
 import { isRetryOfUnknownRequest, requestIdSql } from '../requestsSql';
 import { ruleWindow } from '../sqlWindow';
+import { momentSql } from './momentSql';
 
 /** The complete UTC days that are compared, and the running one. */
 export const DRIFT_LOOK_BACK = (DRIFT_DAYS + 1) * DAY;
@@ -31,10 +32,10 @@ SELECT value AS ${quoteIdentifier(rule.dimension)},
 FROM weeks LEFT JOIN trends USING (value)`;
 }
 
-/** What the last 7 of these days cost, in dollars. */
-export function driftDollarsSql(rule: DriftRule): string {
+/** The hour of the evaluation, and what the last 7 of these days cost. */
+export function driftMomentSql(rule: DriftRule): string {
   return `${weeksSql(rule)}
-SELECT value AS ${quoteIdentifier(rule.dimension)}, (last_cost * 0.000000000001)::float8 AS value
+SELECT value AS ${quoteIdentifier(rule.dimension)}, (${momentSql(ruleWindow.to.instant, 'last_cost::float8 / 1e12')})::float8 AS value
 FROM weeks`;
 }
 
@@ -85,7 +86,7 @@ days AS MATERIALIZED (
 ),
 weeks AS (
   SELECT value, ${cost(last)} AS last_cost,
-    least(${cost(first)}, ${cost(last)}) < ${MINIMUM_WEEK_COST} OR least(${requests(first)}, ${requests(last)}) < ${MINIMUM_WEEK_REQUESTS} AS small
+    least(${cost(first)}, ${cost(last)}) < ${minimumWeekCost()} OR least(${requests(first)}, ${requests(last)}) < ${MINIMUM_WEEK_REQUESTS} AS small
   FROM days
   GROUP BY value
 )`;
