@@ -38,17 +38,17 @@ describe('compareRule', () => {
   });
 
   it.each([
-    [{ title: 'Mine' }, 'title'],
-    [{ for: '5m' }, 'pending period'],
-    [{ ruleGroup: 'other' }, 'group'],
-    [{ folderUID: 'other' }, 'folder'],
-    [{ isPaused: true }, 'paused'],
-    [{ data: wanted.data.slice(1) }, 'queries'],
-    [{ labels: { ...wanted.labels, tier: '1' } }, 'labels'],
-    [{ labels: {} }, 'labels'],
-    [{ annotations: { ...wanted.annotations, note: 'call Ann' } }, 'annotations'],
-    [{ notification_settings: { receiver: 'oncall' } }, 'receiver'],
-  ])('names what differs: %j', (change, name) => {
+    ['title', { title: 'Mine' }],
+    ['pending period', { for: '5m' }],
+    ['group', { ruleGroup: 'other' }],
+    ['folder', { folderUID: 'other' }],
+    ['paused', { isPaused: true }],
+    ['queries', { data: wanted.data.slice(1) }],
+    ['labels', { labels: { ...wanted.labels, tier: '1' } }],
+    ['labels', { labels: {} }],
+    ['annotations', { annotations: { ...wanted.annotations, note: 'call Ann' } }],
+    ['receiver', { notification_settings: { receiver: 'oncall' } }],
+  ])('names what differs: %s', (name, change) => {
     expect(compareRule(stored(wanted, change), wanted)).toEqual({ state: 'differs', differences: [name] });
   });
 

@@ -1,0 +1,78 @@
+import { Badge, Button, type Column, InteractiveTable, Stack, Text, TextLink } from '@grafana/ui';
+import { type AlertKind, alertKinds } from 'alerts/alertRule';
+import type { RuleComparison } from 'alerts/compareRule';
+import { ruleUid } from 'alerts/ruleUid';
+import type { StoredRule } from 'alerts/storedRule';
+import { ruleNames } from './alertsForm';
+import { comparisonText } from './comparisonText';
+
+interface RuleListProps {
+  readonly existing: Readonly<Partial<Record<AlertKind, StoredRule>>>;
+  /** By uid, of the rules that are chosen. */
+  readonly comparisons: ReadonlyMap<string, RuleComparison>;
+  readonly scope: string;
+  readonly onDelete: (rule: StoredRule) => void;
+}
+
+interface RuleRow {
+  readonly kind: AlertKind;
+  readonly rule: StoredRule | undefined;
+  readonly comparison: RuleComparison | undefined;
+}
+
+/** One line for each rule that a table can have. */
+export function RuleList({ existing, comparisons, scope, onDelete }: RuleListProps) {
+  const columns: Array<Column<RuleRow>> = [
+    { id: 'kind', header: 'Rule', cell: ({ row }) => <Name {...row.original} /> },
+    { id: 'state', header: 'State', cell: ({ row }) => <State {...row.original} /> },
+    {
+      id: 'delete',
+      header: '',
+      cell: ({ row: { original } }) => <Delete {...original} onDelete={onDelete} />,
+    },
+  ];
+  const rows = alertKinds.map((kind) => ({
+    kind,
+    rule: existing[kind],
+    comparison: comparisons.get(ruleUid(kind, scope)),
+  }));
+  return <InteractiveTable columns={columns} data={rows} getRowId={({ kind }) => kind} />;
+}
+
+function Name({ kind, rule }: RuleRow) {
+  return rule === undefined ? (
+    <>{ruleNames[kind]}</>
+  ) : (
+    <TextLink href={`/alerting/grafana/${rule.uid}/view`} inline={false}>
+      {rule.title}
+    </TextLink>
+  );
+}
+
+function State({ rule, comparison }: RuleRow) {
+  if (comparison === undefined) {
+    return <Text color="secondary">{rule === undefined ? 'not chosen' : 'there, but not chosen here'}</Text>;
+  }
+  const { badge, color, text } = comparisonText(comparison);
+  return (
+    <Stack alignItems="center" wrap="wrap">
+      <Badge text={badge} color={color} />
+      {text !== undefined && <Text color="secondary">{text}</Text>}
+    </Stack>
+  );
+}
+
+/** What a file keeps would come back, and Grafana refuses to delete it. */
+function Delete({ rule, onDelete }: RuleRow & Pick<RuleListProps, 'onDelete'>) {
+  return rule === undefined || !['', 'api'].includes(rule.provenance) ? null : (
+    <Button
+      size="sm"
+      variant="secondary"
+      icon="trash-alt"
+      aria-label={`Delete ${rule.title}`}
+      onClick={() => onDelete(rule)}
+    >
+      Delete
+    </Button>
+  );
+}
