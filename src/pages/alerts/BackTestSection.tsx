@@ -55,6 +55,7 @@ function BackTestView({ table, form, fetched }: BackTestViewProps) {
   const { data, rates, isCut } = fetched;
   const { kinds, settings } = form;
   const rules = useMemo(() => kinds.map((kind) => backTestRule(kind, data, settings)), [kinds, data, settings]);
+  const firings = useMemo(() => rules.flatMap(({ firings: own = [] }) => own), [rules]);
   const days = daysOfHistory(data);
   if (days === undefined) {
     return (
@@ -63,7 +64,6 @@ function BackTestView({ table, form, fetched }: BackTestViewProps) {
       </Alert>
     );
   }
-  const firings = rules.flatMap(({ firings: own = [] }) => own);
   const { timeZone } = table.source;
   const notes = [
     ...(isCut ? ['The data source gave fewer rows than there are, so that hours are missing here.'] : []),
@@ -80,7 +80,12 @@ function BackTestView({ table, form, fetched }: BackTestViewProps) {
       {notes.map((note) => (
         <Alert key={note} title={note} severity="info" />
       ))}
-      <IncidentTimeline window={data.window} rules={rules} timeZone={timeZone} />
+      <IncidentTimeline
+        window={data.window}
+        // Tokens without a price have no hours to show.
+        rules={rules.filter((rule) => rule.firings !== undefined)}
+        timeZone={timeZone}
+      />
       <Stack direction="column" gap={0.5}>
         {rules.map((rule) => (
           <Text key={rule.kind} color="secondary">
@@ -108,19 +113,27 @@ function summaryText(rules: readonly RuleBackTest[], { settings }: AlertsForm): 
       .filter(({ kind }) => (settings.severity[kind] === 'page') === isPage)
       .reduce((sum, { perWeek: own = 0 }) => sum + own, 0);
   const above = rules.reduce((sum, { above: own = 0 }) => sum + own, 0);
-  return `${rateText(perWeek(true))} pages a week and ${rateText(perWeek(false))} other alerts, ${formatUsd(above)} above what is allowed`;
+  return `${capitalized(rateText(perWeek(true)))} pages a week and ${rateText(perWeek(false))} other alerts, ${formatUsd(above)} above what is allowed`;
 }
 
 function rateText(perWeek: number): string {
-  return perWeek.toFixed(perWeek < 10 ? 1 : 0);
+  return perWeek === 0 ? 'no' : perWeek.toFixed(perWeek < 10 ? 1 : 0);
+}
+
+function capitalized(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function ruleText({ kind, firings, perWeek, above }: RuleBackTest, unpriced: readonly ModelKey[]): string {
   if (firings === undefined || perWeek === undefined) {
     return `${ruleNames[kind]}: ${unpricedText(unpriced)}`;
   }
+  if (firings.length === 0) {
+    return `${ruleNames[kind]}: no alert`;
+  }
+  const alerts = firings.length === 1 ? '1 alert' : `${formatCount(firings.length)} alerts`;
   const dollars = above === undefined || above === 0 ? '' : `, ${formatUsd(above)} above what is allowed`;
-  return `${ruleNames[kind]}: ${formatCount(firings.length)} alerts, ${rateText(perWeek)} a week${dollars}`;
+  return `${ruleNames[kind]}: ${alerts}, ${rateText(perWeek)} a week${dollars}`;
 }
 
 function unpricedText(models: readonly ModelKey[]): string {

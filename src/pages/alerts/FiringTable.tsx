@@ -1,6 +1,7 @@
-import { type Column, InteractiveTable, Stack, TextLink } from '@grafana/ui';
+import { type Column, InteractiveTable, LinkButton, Stack } from '@grafana/ui';
 import type { Firing } from 'alerts/backTestRules';
 import { formatCount, formatUsd } from 'core/format';
+import { useMemo } from 'react';
 import { ruleNames } from './alertsForm';
 import { firingLinks } from './firingLinks';
 import { costText, instantText } from './firingText';
@@ -11,26 +12,31 @@ interface FiringTableProps {
   readonly timeZone: string;
 }
 
-/** Every alert that would have been sent, oldest first. */
+/** Every alert that would have been sent, the latest first; each column can be sorted by. */
 export function FiringTable({ firings, dataSource, timeZone }: FiringTableProps) {
-  const columns: Array<Column<Firing>> = [
-    { id: 'kind', header: 'Rule', cell: ({ row }) => ruleNames[row.original.kind] },
-    { id: 'subject', header: 'Feature or user', cell: ({ row }) => row.original.subject ?? '–' },
-    { id: 'from', header: 'From', cell: ({ row }) => instantText(row.original.from, timeZone) },
-    { id: 'to', header: 'To', cell: ({ row }) => instantText(row.original.to, timeZone) },
-    { id: 'hours', header: 'Hours', cell: ({ row }) => formatCount(row.original.hours) },
-    { id: 'cost', header: 'Cost', cell: ({ row }) => costText(row.original) },
-    { id: 'above', header: 'Above what is allowed', cell: ({ row }) => aboveText(row.original) },
-    { id: 'links', header: 'Look at', cell: ({ row }) => <Links firing={row.original} dataSource={dataSource} /> },
-  ];
+  const columns = useMemo(() => columnsOf({ dataSource, timeZone }), [dataSource, timeZone]);
+  const latestFirst = useMemo(() => [...firings].sort((one, other) => other.from - one.from), [firings]);
   return (
     <InteractiveTable
       columns={columns}
-      data={[...firings]}
+      data={latestFirst}
       getRowId={({ kind, subject, from }) => JSON.stringify([kind, subject, from])}
-      pageSize={20}
+      pageSize={10}
     />
   );
+}
+
+function columnsOf({ dataSource, timeZone }: Pick<FiringTableProps, 'dataSource' | 'timeZone'>): Array<Column<Firing>> {
+  return [
+    { id: 'kind', sortType: 'string', header: 'Rule', cell: ({ row }) => ruleNames[row.original.kind] },
+    { id: 'subject', sortType: 'string', header: 'Feature or user', cell: ({ row }) => row.original.subject ?? '–' },
+    { id: 'from', sortType: 'number', header: 'From', cell: ({ row }) => instantText(row.original.from, timeZone) },
+    { id: 'to', sortType: 'number', header: 'To', cell: ({ row }) => instantText(row.original.to, timeZone) },
+    { id: 'hours', sortType: 'number', header: 'Hours', cell: ({ row }) => formatCount(row.original.hours) },
+    { id: 'cost', sortType: 'number', header: 'Cost', cell: ({ row }) => costText(row.original) },
+    { id: 'above', sortType: 'number', header: 'Above what is allowed', cell: ({ row }) => aboveText(row.original) },
+    { id: 'links', header: 'Look at', cell: ({ row }) => <Links firing={row.original} dataSource={dataSource} /> },
+  ];
 }
 
 function aboveText({ above }: Firing): string {
@@ -41,13 +47,13 @@ function Links({ firing, dataSource }: { readonly firing: Firing; readonly dataS
   const { board, receipts } = firingLinks(firing, dataSource);
   return (
     <Stack>
-      <TextLink href={board} inline={false}>
+      <LinkButton href={board} size="sm" fill="text">
         Board
-      </TextLink>
+      </LinkButton>
       {receipts !== undefined && (
-        <TextLink href={receipts} inline={false}>
+        <LinkButton href={receipts} size="sm" fill="text">
           Receipts
-        </TextLink>
+        </LinkButton>
       )}
     </Stack>
   );

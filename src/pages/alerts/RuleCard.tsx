@@ -23,7 +23,7 @@ export function RuleCard({ kind, text, isChosen, severity, onChosen, onSeverity,
   const known = severities.some(({ value }) => value === severity) ? severities : [...severities, { value: severity }];
   return (
     <Box backgroundColor="secondary" padding={2} borderRadius="default">
-      <Stack direction="column" gap={2}>
+      <Stack direction="column" gap={2} alignItems="start">
         <Checkbox
           label={ruleNames[kind]}
           description={text}

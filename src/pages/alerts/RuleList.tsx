@@ -1,8 +1,9 @@
-import { Badge, Button, type Column, InteractiveTable, Stack, Text, TextLink } from '@grafana/ui';
+import { Badge, Button, type Column, InteractiveTable, LinkButton, Stack, Text } from '@grafana/ui';
 import { type AlertKind, alertKinds } from 'alerts/alertRule';
 import type { RuleComparison } from 'alerts/compareRule';
 import { ruleUid } from 'alerts/ruleUid';
 import type { StoredRule } from 'alerts/storedRule';
+import { useMemo } from 'react';
 import { ruleNames } from './alertsForm';
 import { comparisonText } from './comparisonText';
 
@@ -22,15 +23,8 @@ interface RuleRow {
 
 /** One line for each rule that a table can have. */
 export function RuleList({ existing, comparisons, scope, onDelete }: RuleListProps) {
-  const columns: Array<Column<RuleRow>> = [
-    { id: 'kind', header: 'Rule', cell: ({ row }) => <Name {...row.original} /> },
-    { id: 'state', header: 'State', cell: ({ row }) => <State {...row.original} /> },
-    {
-      id: 'delete',
-      header: '',
-      cell: ({ row: { original } }) => <Delete {...original} onDelete={onDelete} />,
-    },
-  ];
+  // A cell made anew is another button, and a click that began on the old one would be lost.
+  const columns = useMemo(() => columnsOf(onDelete), [onDelete]);
   const rows = alertKinds.map((kind) => ({
     kind,
     rule: existing[kind],
@@ -39,13 +33,25 @@ export function RuleList({ existing, comparisons, scope, onDelete }: RuleListPro
   return <InteractiveTable columns={columns} data={rows} getRowId={({ kind }) => kind} />;
 }
 
+function columnsOf(onDelete: RuleListProps['onDelete']): Array<Column<RuleRow>> {
+  return [
+    { id: 'kind', header: 'Rule', cell: ({ row }) => <Name {...row.original} /> },
+    { id: 'state', header: 'State', cell: ({ row }) => <State {...row.original} /> },
+    {
+      id: 'delete',
+      header: '',
+      cell: ({ row: { original } }) => <Delete {...original} onDelete={onDelete} />,
+    },
+  ];
+}
+
 function Name({ kind, rule }: RuleRow) {
   return rule === undefined ? (
     <>{ruleNames[kind]}</>
   ) : (
-    <TextLink href={`/alerting/grafana/${rule.uid}/view`} inline={false}>
+    <LinkButton href={`/alerting/grafana/${rule.uid}/view`} size="sm" fill="text">
       {rule.title}
-    </TextLink>
+    </LinkButton>
   );
 }
 

@@ -1,5 +1,5 @@
 import { config } from '@grafana/runtime';
-import { Alert, Button, ConfirmModal, Stack, Text, TextLink } from '@grafana/ui';
+import { Alert, Button, ConfirmModal, LinkButton, Stack, Text, TextLink } from '@grafana/ui';
 import { alertKinds } from 'alerts/alertRule';
 import { type RuleComparison, compareRule } from 'alerts/compareRule';
 import type { RuleRates } from 'alerts/ruleRates';
@@ -159,11 +159,11 @@ function Outcome({ outcome: { saved, failures, notes } }: { readonly outcome: Sa
       ))}
       {saved.length > 0 && (
         <Alert title={`Saved ${saved.length === 1 ? '1 rule' : `${saved.length} rules`}`} severity="success">
-          <Stack direction="column" gap={0.5}>
+          <Stack direction="column" gap={0.5} alignItems="start">
             {saved.map(({ uid, title }) => (
-              <TextLink key={uid} href={`/alerting/grafana/${uid}/view`} inline={false}>
+              <LinkButton key={uid} href={`/alerting/grafana/${uid}/view`} size="sm" fill="text">
                 {title}
-              </TextLink>
+              </LinkButton>
             ))}
             <TextLink href={ON_CALL} external>
               How they reach the person on call
