@@ -113,7 +113,7 @@ function summaryText(rules: readonly RuleBackTest[], { settings }: AlertsForm): 
       .filter(({ kind }) => (settings.severity[kind] === 'page') === isPage)
       .reduce((sum, { perWeek: own = 0 }) => sum + own, 0);
   const above = rules.reduce((sum, { above: own = 0 }) => sum + own, 0);
-  return `${capitalized(rateText(perWeek(true)))} pages a week and ${rateText(perWeek(false))} other alerts, ${formatUsd(above)} above what is allowed`;
+  return `${capitalized(rateText(perWeek(true)))} pages and ${rateText(perWeek(false))} other alerts a week, ${formatUsd(above)} above what is allowed`;
 }
 
 function rateText(perWeek: number): string {

@@ -120,7 +120,7 @@ export function RulesSection({ table, form, alerting, rates, onSaved, onDeleted 
       <ConfirmModal
         isOpen={asked === 'update'}
         title="Update rules"
-        body={`${updated.map(({ title }) => `“${title}”`).join(', ')} will be replaced by what is chosen here, with whatever was changed in them by hand.`}
+        body={`${updated.map(({ title }) => `“${title}”`).join(', ')} will be replaced by what is chosen here. What somebody changed in Grafana by hand is lost.`}
         confirmText="Update"
         confirmButtonVariant="primary"
         onConfirm={() => void save()}
