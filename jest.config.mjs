@@ -58,7 +58,7 @@ export default {
       testMatch: [
         '<rootDir>/src/*.test.ts',
         '<rootDir>/src/{core,stores,alerts,testing}/**/*.test.ts',
-        '<rootDir>/{demo,cli,dashboards,docs,scripts,preview,test,e2e,.config}/**/*.test.ts',
+        '<rootDir>/{demo,cli,dashboards,docs,scripts,preview,test,bench,e2e,.config}/**/*.test.ts',
       ],
       setupFilesAfterEnv: ['<rootDir>/test/jest/timeouts.js'],
     },

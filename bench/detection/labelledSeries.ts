@@ -77,7 +77,8 @@ export function labelledSeries({ seed, index, shape, size, incident }: SeriesOpt
       start: START + hour * HOUR,
       cost: pico(cost * change.price + burst),
       costSquared: pico(squares * change.price ** 2 + burst) * 10n ** 12n,
-      calls: 1, callsUnknown: 0,
+      calls: 1,
+      callsUnknown: 0,
     };
   });
   return { hours, from, to };

@@ -1,5 +1,8 @@
 import { type LabelledSeries, SERIES_HOURS, WARM_UP_HOURS, WEEK_HOURS } from './labelledSeries';
 
+/** The hours of an incident, indices into the scores. */
+export type IncidentHours = Pick<LabelledSeries, 'from' | 'to'>;
+
 /** How far above its expectation each hour of a series was, in the detector's own deviations. */
 export type Scores = Float64Array;
 
@@ -31,7 +34,7 @@ export interface Detection {
   readonly medianDelay: number;
 }
 
-export function detect(series: readonly LabelledSeries[], scores: readonly Scores[], sigmas: number): Detection {
+export function detect(series: readonly IncidentHours[], scores: readonly Scores[], sigmas: number): Detection {
   const delays = series.flatMap(({ from, to }, index) => {
     for (let hour = from; hour < to; hour++) {
       if ((scores[index]?.[hour] as number) > sigmas) {
@@ -42,6 +45,21 @@ export function detect(series: readonly LabelledSeries[], scores: readonly Score
   });
   delays.sort((a, b) => a - b);
   return { recall: delays.length / series.length, medianDelay: delays[Math.floor(delays.length / 2)] ?? NaN };
+}
+
+/** Hours after an incident in which an alarm would be about what is over. */
+const AFTERMATH = 24;
+
+/** Share of the incidents that are followed by an alarm within a day of their end, its first hour left out. */
+export function shareWithAftermath(
+  series: readonly IncidentHours[],
+  scores: readonly Scores[],
+  sigmas: number,
+): number {
+  const followed = series.filter(({ to }, index) =>
+    scores[index]?.slice(to + 1, to + AFTERMATH).some((score) => score > sigmas),
+  );
+  return followed.length / series.length;
 }
 
 /** The smallest number of sigmas at which a detector stays at or below a rate of false alarms. */

@@ -1,6 +1,6 @@
 import { type JsonObject, isJsonObject } from 'core/jsonObject';
-import type { CallUsage } from 'core/pricing/callUsage';
 import type { CallToPrice } from 'core/pricing/priceCall';
+import type { CallUsage } from 'core/usage/callUsage';
 import { readInstant } from '../parseInstant';
 
 /** Names of a usage's counts: input with everything cached, cache read, cache writes by lifetime, output with reasoning. */

@@ -4,6 +4,7 @@ import {
   DashboardBuilder,
   DashboardCursorSync,
   type Panel,
+  type VariableModel,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { type BoardUid, boardLink, boards } from './links';
 import { boardVariables } from './variables';
@@ -14,6 +15,8 @@ interface BoardOptions {
   readonly panels: readonly Builder<Panel>[];
   /** The last so many days; a week where absent. */
   readonly days?: number;
+  /** Variables of this board alone, behind those of all. */
+  readonly variables?: readonly Builder<VariableModel>[];
 }
 
 /**
@@ -23,7 +26,7 @@ interface BoardOptions {
 const REVISION = 2;
 
 /** What all boards have in common: variables, time range, links to the others. */
-export function board({ uid, description, panels, days = 7 }: BoardOptions): Dashboard {
+export function board({ uid, description, panels, days = 7, variables = [] }: BoardOptions): Dashboard {
   const dashboard = new DashboardBuilder(boards[uid])
     .id(null)
     .uid(uid)
@@ -38,7 +41,7 @@ export function board({ uid, description, panels, days = 7 }: BoardOptions): Das
     .editable()
     .annotations([])
     .links(otherBoards(uid).map(boardLink))
-    .variables(boardVariables());
+    .variables([...boardVariables(), ...variables]);
   panels.forEach((panel) => dashboard.withPanel(panel));
   return dashboard.build();
 }

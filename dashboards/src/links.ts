@@ -10,6 +10,7 @@ export const boards = {
   'llmops-top-users': 'Top users',
   'llmops-cache': 'Cache',
   'llmops-errors': 'Errors',
+  'llmops-anomaly-bands': 'Anomaly bands',
   'llmops-data-coverage': 'Data coverage',
 } as const;
 export type BoardUid = keyof typeof boards;
@@ -66,24 +67,51 @@ export function receiptsLink(columns: Readonly<Partial<Record<Dimension, string>
       `\${__data.fields["${heading}"].text:percentencode}`,
     ]),
   );
-  return { title: 'Open the receipts of these calls', url: addressOf(RECEIPTS_PATH, chosen, []) };
+  return { title: 'Open the receipts of these calls', url: addressOf(RECEIPTS_PATH, chosen) };
+}
+
+/**
+ * The same for the calls of one hour only: the row's own value of a dimension, and the headings of the columns where its hour
+ * begins and ends.
+ */
+export function hourReceiptsLink(
+  dimension: Dimension,
+  { heading, from, to }: Readonly<Record<'heading' | 'from' | 'to', string>>,
+): CellLink {
+  const value = `\${__data.fields["${heading}"].text:percentencode}`;
+  const range = `from=\${__data.fields["${from}"].numeric}&to=\${__data.fields["${to}"].numeric}`;
+  return {
+    title: 'Open the receipts of this hour',
+    url: addressOf(RECEIPTS_PATH, { [dimension]: value }, { range }),
+  };
 }
 
 const RECEIPTS_PATH = '/a/llmops-tokencost-app/receipts';
 
 /** The address of a board in the same time range, with these values of variables and the present ones of the others. */
 export function boardUrl(uid: BoardUid, chosen: Readonly<Record<string, string>> = {}): string {
-  return addressOf(`/d/${uid}`, chosen, ['split', 'compare']);
+  return addressOf(`/d/${uid}`, chosen, { besides: ['split', 'compare'] });
 }
 
-function addressOf(path: string, chosen: Readonly<Record<string, string>>, besides: readonly string[]): string {
+interface AddressOptions {
+  /** Variables that are kept as well. */
+  readonly besides?: readonly string[];
+  /** The present time range where absent. */
+  readonly range?: string;
+}
+
+function addressOf(
+  path: string,
+  chosen: Readonly<Record<string, string>>,
+  { besides = [], range = '${__url_time_range}' }: AddressOptions = {},
+): string {
   const kept = ['datasource', ...filterVariables, AD_HOC_FILTERS, ...besides].filter(
     (name) => !Object.hasOwn(chosen, name),
   );
   const query = [
     ...Object.entries(chosen).map(([name, value]) => `var-${name}=${value}`),
     ...kept.map((name) => `\${${name}:queryparam}`),
-    '${__url_time_range}',
+    range,
   ];
   return `${path}?${query.join('&')}`;
 }

@@ -13,11 +13,13 @@ export const methodPages = [
   'shares',
   'cost-per-user',
   'leaking-features',
+  'drifting-features',
   'cache-savings',
   'response-cache',
   'errors-that-cost',
   'retries-and-fallbacks',
   'coverage',
+  'bands',
 ] as const;
 type MethodPage = (typeof methodPages)[number];
 

@@ -1,4 +1,5 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { anomalyBands } from './anomalyBands';
 import { cache } from './cache';
 import { costTrend } from './costTrend';
 import { dataCoverage } from './dataCoverage';
@@ -19,6 +20,7 @@ export function renderBoards(): BoardFile[] {
     { name: 'top-users.json', text: render(topUsers) },
     { name: 'cache.json', text: render(cache) },
     { name: 'errors.json', text: render(errors) },
+    { name: 'anomaly-bands.json', text: render(anomalyBands) },
     { name: 'data-coverage.json', text: render(dataCoverage) },
   ];
 }

@@ -12,7 +12,17 @@ import type { FieldOverride } from './colors';
 import { showColumns } from './columns';
 import { type CellLink, coverageLink } from './links';
 import { type PanelHead, begin, overridesOf } from './panel';
-import { UNKNOWN, dollarsAndCents, nullAs, relativeChange, share, shareMappings, units, wordAs } from './units';
+import {
+  UNKNOWN,
+  beginsAs,
+  dollarsAndCents,
+  nullAs,
+  relativeChange,
+  share,
+  shareMappings,
+  units,
+  wordAs,
+} from './units';
 
 interface Column {
   /** The display name that the data source gives the field. */
@@ -228,6 +238,17 @@ export function timeColumn(name: string, shape: ColumnShape = {}): Column {
   return { name, properties: [...shapeOf({ width: 165, ...shape }), { id: 'unit', value: 'dateTimeAsIso' }] };
 }
 
+/** A column that links refer to and nobody reads: hidden by the name that a Grafana 12.3 knows and by its successor. */
+export function hiddenColumn(name: string): Column {
+  return {
+    name,
+    properties: [
+      { id: 'custom.hidden', value: true },
+      { id: 'custom.hideFrom', value: { viz: true, legend: true, tooltip: true } },
+    ],
+  };
+}
+
 /** Sentences of the data source, on as many lines as they need; nothing where there is nothing to say. */
 export function wordsColumn(name: string, shape: ColumnShape = {}): Column {
   return {
@@ -250,6 +271,20 @@ export function leakColumn(name: string, shape: ColumnShape = {}): Column {
       { id: 'noValue', value: '' },
       { id: 'mappings', value: [wordAs('new', 'text'), wordAs('unknown', 'text')] },
       { id: 'color', value: { mode: FieldColorModeId.Fixed, fixedColor: 'red' } },
+      { id: 'custom.cellOptions', value: { type: 'color-text' } },
+    ],
+  };
+}
+
+/** How a group's cost per request moves and by how much that is uncertain; red where it drifts. */
+export function driftColumn(name: string, shape: ColumnShape = {}): Column {
+  return {
+    name,
+    properties: [
+      ...shapeOf(shape),
+      { id: 'noValue', value: '' },
+      { id: 'mappings', value: [beginsAs('drifting', 'red')] },
+      { id: 'color', value: { mode: FieldColorModeId.Fixed, fixedColor: 'text' } },
       { id: 'custom.cellOptions', value: { type: 'color-text' } },
     ],
   };

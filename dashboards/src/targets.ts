@@ -1,6 +1,8 @@
 import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
+import { bandDefaults } from 'core/bands/band';
 import type { Breakdown } from 'core/usage/dimension';
 import {
+  type BandQuery,
   type ChainsQuery,
   type Comparison,
   type CoverageQuery,
@@ -18,9 +20,11 @@ import { filterVariables } from './variables';
 type Interpolated<Query extends TokenCostQuery> = {
   readonly [Field in keyof Query]: Field extends 'compare'
     ? Comparison | '${compare}'
-    : Query[Field] extends readonly Breakdown[]
-      ? readonly (Breakdown | '${split}')[]
-      : Query[Field];
+    : Field extends 'band'
+      ? Query[Field] | '${band}'
+      : Query[Field] extends readonly Breakdown[]
+        ? readonly (Breakdown | '${split}')[]
+        : Query[Field];
 };
 
 interface TargetChoice {
@@ -36,9 +40,11 @@ type SeriesChoice = TargetChoice &
 
 type TableChoice = TargetChoice &
   Pick<Interpolated<TableQuery>, 'measures'> &
-  Partial<Pick<Interpolated<TableQuery>, 'by' | 'compare' | 'limit' | 'sort' | 'trend' | 'leaks'>>;
+  Partial<Pick<Interpolated<TableQuery>, 'by' | 'compare' | 'limit' | 'sort' | 'trend' | 'leaks' | 'drifts'>>;
 
 type DistributionChoice = Pick<DistributionQuery, 'show'> & Partial<Pick<DistributionQuery, 'by' | 'limit'>>;
+
+type BandChoice = Pick<Interpolated<BandQuery>, 'show' | 'band' | 'limit'>;
 
 /** Every target obeys every filter of the board. */
 const boardFilters: readonly QueryFilter[] = filterVariables.map((dimension) => ({
@@ -80,6 +86,7 @@ export function table({ refId, only, ...choice }: TableChoice): Builder<Dataquer
     sort: 'value',
     trend: false,
     leaks: false,
+    drifts: false,
     ...choice,
   });
 }
@@ -87,6 +94,19 @@ export function table({ refId, only, ...choice }: TableChoice): Builder<Dataquer
 /** How cost is spread over all users: they are ranked and counted in the store. */
 export function costPerUser({ show, by = 'feature', limit = 25 }: DistributionChoice): Builder<Dataquery> {
   return asTarget<DistributionQuery>({ ...common(), analysis: 'distribution', dimension: 'user', show, by, limit });
+}
+
+/** Cost by the hour of each feature beside its band; the panels of a board that share a limit share an answer. */
+export function bands({ show, band, limit }: BandChoice): Builder<Dataquery> {
+  return asTarget<BandQuery>({
+    ...common(),
+    analysis: 'band',
+    by: 'feature',
+    show,
+    band,
+    floorUsd: bandDefaults.trailing.floorUsd,
+    limit,
+  });
 }
 
 /** Requests by the number of attempts they took. */

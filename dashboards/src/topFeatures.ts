@@ -3,6 +3,7 @@ import { measures } from 'core/usage/measure';
 import { board } from './board';
 import { anyIsRed } from './changeThresholds';
 import { filterRows, firstRows } from './columns';
+import { costBandPanel } from './costBandPanel';
 import { costStat, pricedShareStat } from './headline';
 import { boardUrl, cellLink, receiptsLink } from './links';
 import { describe } from './methodPage';
@@ -18,8 +19,9 @@ import {
   trafficChangeColumn,
   trendColumn,
   leakColumn,
+  driftColumn,
 } from './tablePanel';
-import { series, table } from './targets';
+import { bands, series, table } from './targets';
 import { timeSeriesPanel } from './timeSeriesPanel';
 import { NOTHING_TO_SHOW, share, shareMappings, units, zeroAs } from './units';
 
@@ -27,6 +29,7 @@ const { feature } = dimensions;
 const SHARE = 'Share';
 const CUMULATIVE_SHARE = 'Cumulative share';
 const LEAK = 'Leak';
+const DRIFT = 'Drift a week';
 
 const topThreeShare = statPanel({
   id: 1,
@@ -44,7 +47,7 @@ const topThreeShare = statPanel({
 
 const leaking = statPanel({
   id: 11,
-  gridPos: { x: 4, y: 0, w: 4, h: 5 },
+  gridPos: { x: 4, y: 0, w: 3, h: 5 },
   title: 'Leaking',
   description: describe(
     'Features whose cost of the last 7 days is at least twice that of the 7 before, while requests grew by less than 20 %; at least $1 a day and 50 requests in both. The table says since when.',
@@ -60,9 +63,27 @@ const leaking = statPanel({
   reduce: 'count',
 });
 
+const drifting = statPanel({
+  id: 12,
+  gridPos: { x: 7, y: 0, w: 3, h: 5 },
+  title: 'Drifting',
+  description: describe(
+    'Features whose cost per request rises over the last 14 complete days by more than two standard errors and at least 20 %, weekdays held against the same ones; at least $1 a day and 50 requests a week. The table says how fast.',
+    'drifting-features',
+  ),
+  target: table({ measures: ['cost'], by: ['feature'], limit: 1000, drifts: true }),
+  unit: units.count,
+  fields: [DRIFT],
+  transformations: [filterRows({ rows: 'keep', column: DRIFT, matcher: { id: 'regex', value: '^drifting' } })],
+  mappings: [zeroAs('none')],
+  thresholds: anyIsRed,
+  links: [{ title: 'Which features?', url: `${boardUrl('llmops-top-features')}&viewPanel=panel-7` }],
+  reduce: 'count',
+});
+
 const features = statPanel({
   id: 2,
-  gridPos: { x: 8, y: 0, w: 4, h: 5 },
+  gridPos: { x: 10, y: 0, w: 3, h: 5 },
   title: 'Features',
   description: describe(`Features with at least one call; calls without a feature are not counted as one.`, 'shares'),
   target: everyFeature(),
@@ -74,7 +95,7 @@ const features = statPanel({
 
 const unlabelledCalls = statPanel({
   id: 3,
-  gridPos: { x: 12, y: 0, w: 4, h: 5 },
+  gridPos: { x: 13, y: 0, w: 3, h: 5 },
   title: 'Unlabelled',
   // Calls, not dollars: an unpriced call's share of cost is unknown, and a missing row could not be told from it.
   description: describe('Calls that no feature was recorded for / all calls.', 'shares'),
@@ -100,6 +121,7 @@ const unlabelledCalls = statPanel({
 const stats = [
   topThreeShare,
   leaking,
+  drifting,
   features,
   unlabelledCalls,
   costStat({ id: 4, gridPos: { x: 16, y: 0, w: 4, h: 5 } }),
@@ -111,7 +133,7 @@ const featureTable = tablePanel({
   gridPos: { x: 0, y: 5, w: 24, h: 12 },
   title: 'Which features decide the bill? USD, the dearest first',
   description: describe(
-    "Each feature's cost, its share, and its change against the range it is compared with. Leaking: cost of the last 7 days at least twice that of the 7 before, while requests grew by less than 20 %.",
+    "Each feature's cost, its share, and its change against the range it is compared with. Leaking: cost of the last 7 days at least twice that of the 7 before, while requests grew by less than 20 %. Drift: how much a request gets dearer a week, over the last 14 complete days, ± two standard errors.",
     'leaking-features',
   ),
   target: table({
@@ -120,16 +142,18 @@ const featureTable = tablePanel({
     compare: '${compare}',
     trend: true,
     leaks: true,
+    drifts: true,
   }),
   unit: units.usd,
   whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(feature.label, { links: [cellLink('llmops-cost-trend', 'feature')] }),
-    leakColumn(LEAK, { width: 145 }),
+    leakColumn(LEAK, { width: 140 }),
+    driftColumn(DRIFT, { width: 150 }),
     costColumn(measures.cost.label, { width: 85, links: [receiptsLink({ feature: feature.label })] }),
     shareColumn(SHARE, { width: 70 }),
     shareColumn(CUMULATIVE_SHARE, { title: 'Cumul.', width: 75 }),
-    trendColumn('Trend', { width: 80 }),
+    trendColumn('Trend', { width: 70 }),
     costChangeColumn('Cost change', 'dollars', { title: 'Change', width: 80 }),
     trafficChangeColumn('Requests change %', { title: 'Req. +/-', width: 80 }),
     rateColumn(measures.costPerRequest.label, { title: 'Cost/req.', width: 85 }),
@@ -174,11 +198,24 @@ const requests = timeSeriesPanel({
   legend: 'bottom',
 });
 
-/** Which features decide the bill, and which is leaking? */
+const selectedBand = costBandPanel({
+  id: 12,
+  gridPos: { x: 0, y: 34, w: 24, h: 9 },
+  title: 'Cost band of the selected feature, USD per hour',
+  description: describe(
+    'Cost of every hour and the trailing band that it should stay in; of several features the one with the most dollars above it, until another is chosen.',
+    'bands',
+  ),
+  target: bands({ show: 'bands', band: 'trailing', limit: 25 }),
+  unit: units.usd,
+  layout: 'large',
+});
+
+/** Which features decide the bill, and which is leaking or drifting? */
 export const topFeatures = board({
   uid: 'llmops-top-features',
-  description: 'Which features decide the bill, and which of them is leaking?',
-  panels: [...stats, featureTable, costOverTime, costPerRequest, requests],
+  description: 'Which features decide the bill, and which of them is leaking or drifting?',
+  panels: [...stats, featureTable, costOverTime, costPerRequest, requests, selectedBand],
 });
 
 /** One row per feature, shared by the stats that count them. */

@@ -101,6 +101,11 @@ export function nullAs(text: string): ValueMapping {
   };
 }
 
+/** What begins with a word in a color of its own; the text stays. */
+export function beginsAs(word: string, color: string): ValueMapping {
+  return { type: MappingType.RegexToText, options: { pattern: `^${word}`, result: { color } } };
+}
+
 /** A word in a color of its own. */
 export function wordAs(text: string, color: string): ValueMapping {
   return { type: MappingType.ValueToText, options: { [text]: { text, color } } };

@@ -10,6 +10,7 @@ import {
   VariableRefresh,
   VariableSort,
 } from '@grafana/grafana-foundation-sdk/dashboard';
+import { type BandKind, bandKinds } from 'core/bands/band';
 import { type Breakdown, type Dimension, dimensions } from 'core/usage/dimension';
 import { ALL_VALUES, type Comparison, PLUGIN_ID, QUERY_VERSION, type VariableQuery } from 'datasource/query';
 import { chosenDataSource } from './datasource';
@@ -75,6 +76,20 @@ export function boardVariables(): Builder<VariableModel>[] {
       })),
     }),
   ];
+}
+
+const bandLabels: Readonly<Record<BandKind, string>> = {
+  trailing: 'Trailing (7 days)',
+  seasonal: 'Seasonal (4 weeks)',
+};
+
+/** Which definition of the band a board follows: chosen, never switched by itself. */
+export function bandVariable(): Builder<VariableModel> {
+  return choiceVariable({
+    name: 'band',
+    label: 'Band',
+    choices: bandKinds.map((kind) => ({ value: kind, text: bandLabels[kind] })),
+  });
 }
 
 function filterVariable(dimension: Dimension): QueryVariableBuilder {

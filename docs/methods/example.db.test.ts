@@ -32,6 +32,7 @@ const question: TableQuestion = {
   sort: 'value',
   trend: false,
   leaks: false,
+  drifts: false,
 };
 
 let database: Awaited<ReturnType<typeof openPglite>>;

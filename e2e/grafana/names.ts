@@ -13,3 +13,4 @@ export const names = {
 
 export const APP_ID = 'llmops-tokencost-app';
 export const DATA_SOURCE_TYPE = 'llmops-tokencost-datasource';
+export const COST_BAND_TYPE = 'llmops-costband-panel';

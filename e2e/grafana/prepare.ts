@@ -3,7 +3,7 @@ import { createCallTables, dropCallTables } from './callTables';
 import { createDataSources, dataSourcesOn, deleteDataSources } from './dataSources';
 import { readEnvironment } from './environment';
 import { type GrafanaApi, grafanaApi } from './grafanaApi';
-import { APP_ID, DATA_SOURCE_TYPE, names } from './names';
+import { APP_ID, COST_BAND_TYPE, DATA_SOURCE_TYPE, names } from './names';
 
 const builtModule = 'dist/datasource/module.js';
 
@@ -35,7 +35,7 @@ async function enableApp(api: GrafanaApi, grafanaUrl: string): Promise<boolean> 
   if (app === undefined) {
     throw new Error(
       `${APP_ID} is not installed in the Grafana at ${grafanaUrl}. Run "npm run build", copy or mount dist/ as ` +
-        `plugins/${APP_ID}, set allow_loading_unsigned_plugins = ${APP_ID},${DATA_SOURCE_TYPE} and restart Grafana.`,
+        `plugins/${APP_ID}, set allow_loading_unsigned_plugins = ${APP_ID},${DATA_SOURCE_TYPE},${COST_BAND_TYPE} and restart Grafana.`,
     );
   }
   if (!app.enabled) {

@@ -1,5 +1,8 @@
 import { PanelPlugin, type PanelPluginMeta, PluginType } from '@grafana/data';
 import { createElement } from 'react';
+import { importPlugin } from './loader';
+import { COST_BAND_ID } from './pluginIds';
+import { readPluginMeta } from './pluginMeta';
 import { barchart } from './standIns/barchart';
 import { stat } from './standIns/stat';
 import { table } from './standIns/table';
@@ -9,8 +12,26 @@ import { timeseries } from './standIns/timeseries';
 const standIns: Readonly<Record<string, () => PanelPlugin>> = { barchart, stat, table, text, timeseries };
 const created = new Map<string, PanelPlugin>();
 
-/** The panel plugin of a type: a stand-in, or a panel that says there is none. */
-export function panelPlugin(id: string): PanelPlugin {
+/** The panels of our own: these are the built ones. */
+const builtIds: readonly string[] = [COST_BAND_ID];
+
+/** The panel plugin of a type: the built one, a stand-in, or a panel that says there is none. */
+export async function importPanelPlugin(id: string): Promise<PanelPlugin> {
+  if (!builtIds.includes(id)) {
+    return panelPlugin(id);
+  }
+  const [plugin, meta] = await Promise.all([importPlugin<PanelPlugin>(id), readPluginMeta(id)]);
+  plugin.meta = { ...panelMeta(id), ...meta, sort: 1 };
+  created.set(id, plugin);
+  return plugin;
+}
+
+/** The same for one that is at hand; a built one is once it was imported. */
+export function panelPluginFromCache(id: string): PanelPlugin | undefined {
+  return builtIds.includes(id) ? created.get(id) : panelPlugin(id);
+}
+
+function panelPlugin(id: string): PanelPlugin {
   const plugin =
     created.get(id) ??
     standIns[id]?.() ??

@@ -19,7 +19,7 @@ import { createBackendSrv } from './backendSrv';
 import { boot } from './boot';
 import { PreviewDataSourceSrv, toInstanceSettings } from './dataSourceSrv';
 import { registerFieldOptions } from './fieldOptions';
-import { panelPlugin } from './panelPlugins';
+import { importPanelPlugin, panelPluginFromCache } from './panelPlugins';
 import { APP_ID, DATA_SOURCE_ID } from './pluginIds';
 import { postgresMeta, readPluginMeta } from './pluginMeta';
 import { PluginPageFrame } from './PluginPageFrame';
@@ -46,8 +46,8 @@ export async function startServices(): Promise<PreviewServices> {
   setLocationSrv(locationService);
   setRunRequest(runRequest);
   setPluginImportUtils({
-    importPanelPlugin: (id) => Promise.resolve(panelPlugin(id)),
-    getPanelPluginFromCache: panelPlugin,
+    importPanelPlugin,
+    getPanelPluginFromCache: panelPluginFromCache,
   });
   setAppEvents(new EventBusSrv());
   setCurrentUser(config.bootData.user);

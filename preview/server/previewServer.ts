@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { join } from 'node:path';
 import { answerAlerting, createAlertingState } from './alertingApi';
-import { APP_ID, type BootAnswer, DATA_SOURCE_ID, dataSourceTypes } from './bootAnswer';
+import { APP_ID, type BootAnswer, COST_BAND_ID, DATA_SOURCE_ID, dataSourceTypes } from './bootAnswer';
 import { type Answer, POSTGRES_TYPE, answerDsQuery, pluginUnavailable } from './dsQuery';
 import type { ReadSql } from './sqlReader';
 import { type StaticRoot, findStaticFile, sendFile } from './staticFiles';
@@ -115,6 +115,7 @@ function staticRoots(root: string): readonly StaticRoot[] {
   return [
     // Grafana serves a nested plugin under its own id, not inside its parent's folder.
     { prefix: `/public/plugins/${DATA_SOURCE_ID}/`, folder: join(root, 'dist/datasource') },
+    { prefix: `/public/plugins/${COST_BAND_ID}/`, folder: join(root, 'dist/panels/costband') },
     { prefix: `/public/plugins/${APP_ID}/`, folder: join(root, 'dist') },
     { prefix: '/public/preview/', folder: join(root, '.cache/preview-host') },
     {

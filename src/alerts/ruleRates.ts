@@ -22,7 +22,7 @@ const OLDEST_CALL = 40 * DAY;
 /** Rates of the models in use (epoch ms `now`), those included that the book already dates into the future. */
 export function ruleRates(book: PriceBook, models: readonly ModelKey[], now: number): RuleRates {
   const sheet = buildRateSheet({ book, models, from: now - OLDEST_CALL, to: Infinity });
-  const rates = buildRateTable(sheet.models, sheet);
+  const rates = buildRateTable(sheet);
   const withRate = new Set(rates.map(keyText));
   const distinct = [...new Map(models.map((model) => [keyText(model), model])).values()];
   const unpriced = distinct.filter((model) => !withRate.has(keyText(model)));

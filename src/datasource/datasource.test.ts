@@ -39,6 +39,15 @@ const answers: Readonly<Record<string, Columns>> = {
   models: { provider: ['openai'], model: ['gpt-4o'], service_tier: [null] },
   usage: usageColumns,
   values: { value: ['search', 'chat'] },
+  hourly: {
+    value: ['search', 'chat', 'chat'],
+    hour: [HOUR_ONE, HOUR_ONE - 3_600_000 * 30, HOUR_ONE],
+    calls: [2, 1, 1],
+    cost: ['3500000000000', '1000000000000', '2000000000000'],
+    cost_squared: [null, null, null],
+    calls_unknown: [0, 1, 0],
+    of_values: [3, 3, 3],
+  },
 };
 
 type SqlQuery = DataQuery & { readonly rawSql?: string };
@@ -97,6 +106,22 @@ describe('TokenCostDataSource.query', () => {
   it('has a frame for each query, under its own ref', async () => {
     const response = await answerOf([series('A'), values]);
     expect(framesOf(response).map(({ refId }) => refId)).toEqual(['A', 'V']);
+  });
+
+  it('has a frame for each band, the first with the notices and the text of all', async () => {
+    const band = { ...series('A'), analysis: 'band', by: 'feature' } as unknown as TokenCostQuery;
+    const frames = framesOf(await answerOf([band, values]));
+    expect(frames.map(({ refId, name }) => [refId, name])).toEqual([
+      ['A', 'search'],
+      ['A', 'chat'],
+      ['V', undefined],
+    ]);
+    const [search, chat] = frames;
+    expect(search?.meta?.executedQueryString).toBe('-- models;\n\n-- hourly;\n\n-- usage');
+    expect(search?.meta?.notices?.[0]?.text).toMatch(/2 dearest of 3[^]*cost of 1 calls in the hours/);
+    expect(chat?.meta).not.toHaveProperty('notices');
+    const costs = chat?.fields.find(({ name }) => name === 'cost')?.values as number[];
+    expect([chat?.length, costs[1]]).toEqual([24, 2]);
   });
 
   it('leaves hidden targets out', async () => {

@@ -22,6 +22,7 @@ import { getDelegate, messageOf } from 'execution/delegate';
 import { DelegateQueryError } from 'execution/delegateQueryError';
 import { oneNotice } from 'frames/oneNotice';
 import { createColorBook } from 'frames/seriesColor';
+import type { TraceSource } from 'frames/traceLink';
 import { type Observable, catchError, defer, forkJoin, from, map, of, switchMap } from 'rxjs';
 import { storeForType } from 'stores/stores';
 import { adHocKeys } from './adHocFilters';
@@ -52,7 +53,7 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
     this.variables = new TokenCostVariableSupport(this);
   }
 
-  /** One response with a frame for every query that succeeded and an error for every one that did not. */
+  /** One response with the frames of every query that succeeded and an error for every one that did not. */
   override query(request: DataQueryRequest<TokenCostQuery>): Observable<DataQueryResponse> {
     const targets = request.targets.filter((target) => target.hide !== true);
     if (targets.length === 0) {
@@ -74,9 +75,11 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
             request,
             now: Date.now(),
             colors: this.colors,
+            traces: traceSource(this.settings.traceDataSource),
+            dataSource: this.uid,
           });
         }),
-        map((frame): TargetResult => ({ frame: withLog(frame, log), traceIds: log.traceIds })),
+        map((frames): TargetResult => ({ frames: withLog(frames, log), traceIds: log.traceIds })),
       );
     }).pipe(catchError((reason: unknown) => of({ error: errorOf(reason, target.refId), traceIds: log.traceIds })));
   }
@@ -139,16 +142,21 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
   }
 }
 
+function traceSource(uid: string | undefined): TraceSource | undefined {
+  const source = uid === undefined ? undefined : getDataSourceSrv().getInstanceSettings({ uid });
+  return source && { uid: source.uid, name: source.name, type: source.type };
+}
+
 function delegateType(uid: string): string | undefined {
   return getDataSourceSrv().getInstanceSettings({ uid })?.type;
 }
 
 type TargetResult = { readonly traceIds: readonly string[] } & (
-  { readonly frame: DataFrame } | { readonly error: DataQueryError }
+  { readonly frames: readonly DataFrame[] } | { readonly error: DataQueryError }
 );
 
 function mergeResponses(results: readonly TargetResult[]): DataQueryResponse {
-  const data = results.flatMap((result) => ('frame' in result ? [result.frame] : []));
+  const data = results.flatMap((result) => ('frames' in result ? result.frames : []));
   const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
   const traceIds = [...new Set(results.flatMap((result) => result.traceIds))];
   const [error] = errors;
@@ -160,16 +168,17 @@ function mergeResponses(results: readonly TargetResult[]): DataQueryResponse {
   };
 }
 
-/** The delegate's own notices, and the text it ran for the query inspector. */
-function withLog(frame: DataFrame, { executed, notices }: DelegationLog): DataFrame {
-  return {
-    ...frame,
-    meta: {
-      ...frame.meta,
-      notices: oneNotice([...(frame.meta?.notices ?? []), ...notices]),
-      executedQueryString: executed.join(';\n\n'),
-    },
+/** The delegate's own notices, and the text it ran for the query inspector, once for all frames of an answer. */
+function withLog([first, ...others]: readonly DataFrame[], { executed, notices }: DelegationLog): DataFrame[] {
+  if (first === undefined) {
+    return [];
+  }
+  const meta = {
+    ...first.meta,
+    notices: oneNotice([...(first.meta?.notices ?? []), ...notices]),
+    executedQueryString: executed.join(';\n\n'),
   };
+  return [{ ...first, meta }, ...others];
 }
 
 function errorOf(reason: unknown, refId: string): DataQueryError {

@@ -28,7 +28,11 @@ describe('describeQuery', () => {
     [{ analysis: 'series', measure: '$measure', by: ['$split'] }, '$measure by $split over time'],
     [{ analysis: 'series' }, 'Cost over time'],
     [{ analysis: 'table' }, 'Cost'],
-    [{ analysis: 'band' }, ''],
+    [{ analysis: 'band' }, 'Cost by Feature with its trailing band'],
+    [{ analysis: 'band', show: 'broken', by: 'user', band: '$band' }, 'Hours above the $band band by User'],
+    [{ analysis: 'band', show: 'summary', band: 'seasonal' }, 'How many of Feature are above the seasonal band'],
+    [{ analysis: 'band', show: '$show' }, '$show of the trailing band by Feature'],
+    [{ analysis: 'change' }, ''],
   ])('says %j as "%s"', (query, text) => {
     expect(describeQuery(stored(query))).toBe(text);
   });

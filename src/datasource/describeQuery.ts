@@ -1,7 +1,7 @@
 import { type Breakdown, type Dimension, dimensions, isDimension } from 'core/usage/dimension';
 import { type Measure, isMeasure, measures } from 'core/usage/measure';
 import { queryDefaults } from './parse/queryDefaults';
-import { type DistributionQuery, QUERY_VERSION, type SeriesQuery, type TokenCostQuery } from './query';
+import { type BandQuery, type DistributionQuery, QUERY_VERSION, type SeriesQuery, type TokenCostQuery } from './query';
 
 /** What a new query asks: cost over time by feature. */
 export const defaultQuery: Omit<SeriesQuery, 'refId'> = {
@@ -28,6 +28,8 @@ export function describeQuery(query: TokenCostQuery): string {
       return `${(query.measures ?? [queryDefaults.measure]).map(measureLabel).join(', ')}${byText(query.by)}`;
     case 'distribution':
       return describeDistribution(query);
+    case 'band':
+      return describeBand(query);
     case 'chains':
       return 'Requests by attempts';
     case 'calls':
@@ -57,6 +59,23 @@ function describeDistribution(query: DistributionQuery): string {
     default:
       // A stored query may hold a variable here.
       return `${String(show)} of ${dimension}`;
+  }
+}
+
+function describeBand(query: BandQuery): string {
+  const by = dimensionLabel(query.by ?? queryDefaults.bandBy);
+  const band = query.band ?? queryDefaults.band;
+  const show = query.show ?? queryDefaults.bandShow;
+  switch (show) {
+    case 'bands':
+      return `Cost by ${by} with its ${band} band`;
+    case 'broken':
+      return `Hours above the ${band} band by ${by}`;
+    case 'summary':
+      return `How many of ${by} are above the ${band} band`;
+    default:
+      // A stored query may hold a variable here.
+      return `${String(show)} of the ${String(band)} band by ${by}`;
   }
 }
 

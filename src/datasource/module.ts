@@ -1,12 +1,10 @@
 import { DataSourcePlugin } from '@grafana/data';
 import { TokenCostDataSource } from './datasource';
-import { ConfigEditor } from './editors/ConfigEditor';
-import { QueryEditor } from './editors/QueryEditor';
-import { QueryHelp } from './editors/QueryHelp';
+import { LazyConfigEditor, LazyQueryEditor, LazyQueryHelp } from './editors/lazyEditors';
 import type { TokenCostQuery } from './query';
 import type { TokenCostJsonData } from './settings';
 
 export const plugin = new DataSourcePlugin<TokenCostDataSource, TokenCostQuery, TokenCostJsonData>(TokenCostDataSource)
-  .setConfigEditor(ConfigEditor)
-  .setQueryEditor(QueryEditor)
-  .setQueryEditorHelp(QueryHelp);
+  .setConfigEditor(LazyConfigEditor)
+  .setQueryEditor(LazyQueryEditor)
+  .setQueryEditorHelp(LazyQueryHelp);

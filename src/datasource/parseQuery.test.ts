@@ -32,6 +32,7 @@ describe('parseQuery', () => {
       sort: 'value',
       trend: false,
       leaks: false,
+      drifts: false,
     });
   });
 
@@ -46,6 +47,7 @@ describe('parseQuery', () => {
       sort: 'change',
       trend: true,
       leaks: false,
+      drifts: false,
       filters: [{ dimension: 'environment', operator: 'not in', values: ['test'] }],
       compare: '1 week',
       priceBasis: 'today',
@@ -61,9 +63,21 @@ describe('parseQuery', () => {
       by: 'feature',
       limit: 25,
     });
+    expect(parseQuery({ analysis: 'band' })).toMatchObject({
+      by: 'feature',
+      show: 'bands',
+      band: 'trailing',
+      floorUsd: 1,
+      limit: 25,
+    });
     expect(parseQuery({ analysis: 'coverage' })).toMatchObject({ show: 'facts' });
     expect(parseQuery({ analysis: 'calls' })).toMatchObject({ limit: 25, sort: 'cost' });
     expect(parseQuery({ analysis: 'chains' })).toMatchObject({ analysis: 'chains', filters: [] });
+  });
+
+  it('leaves the sigmas to the kind of band where they are not given, because the kind may be a variable', () => {
+    expect(parseQuery({ analysis: 'band', band: 'seasonal', sigmas: '' })).not.toHaveProperty('sigmas');
+    expect(parseQuery({ analysis: 'band', sigmas: '3.5', floorUsd: '0' })).toMatchObject({ sigmas: 3.5, floorUsd: 0 });
   });
 
   it('keeps a legend, and takes a blank for none', () => {
@@ -105,7 +119,11 @@ describe('parseQuery', () => {
       {},
       'analysis: this query does not say what to show. Choose it in the query editor, or write one of: series',
     ],
-    ['an unknown analysis', { analysis: 'band' }, 'analysis: "band" is none.'],
+    ['an unknown analysis', { analysis: 'change' }, 'analysis: "change" is none.'],
+    ['an unknown band', { analysis: 'band', band: 'weekly' }, 'band: "weekly" is none of trailing, seasonal.'],
+    ['no sigmas', { analysis: 'band', sigmas: 0 }, 'sigmas: 0 has to be a number from 0.5 to 100.'],
+    ['a word for dollars', { analysis: 'band', floorUsd: 'one' }, 'floorUsd: "one" has to be a number from 0'],
+    ['too many bands', { analysis: 'band', limit: 101 }, 'limit: 101 has to be a whole number from 1 to 100.'],
     ['a newer version', { ...series, version: 2 }, 'version: this query was made by a newer plugin (2). Update'],
     ['an unknown measure', { ...series, measure: 'money' }, 'measure: "money" is none. Choose one of: cost, tokens'],
     ['a measure that is no own property', { ...series, measure: 'toString' }, 'measure: "toString" is none.'],
@@ -124,6 +142,7 @@ describe('parseQuery', () => {
       'only its dearest rows leave the database, which ranks them by cost',
     ],
     ['leaks of everything', { ...table, leaks: true }, 'leaks: leaks are looked for in the groups of exactly one'],
+    ['drifts of everything', { ...table, drifts: true }, 'drifts: drifts are looked for in the groups of exactly one'],
     ['leaks of two', { ...table, by: ['feature', 'model'], leaks: true }, 'not of feature, model. Split by one'],
     [
       'the dearest users by user',

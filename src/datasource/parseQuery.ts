@@ -1,5 +1,6 @@
 import { dimensions } from 'core/usage/dimension';
 import { type Fields, asRecord, isSet, oneOf, parseCount, say } from './parse/fields';
+import { parseBand } from './parse/parseBand';
 import { checkTokenClass, parseBreakdowns, parseDimension } from './parse/parseBreakdowns';
 import { parseCommon } from './parse/parseCommon';
 import { parseMeasure } from './parse/parseMeasure';
@@ -36,6 +37,8 @@ export function parseQuery(raw: unknown): TokenCostQuery {
       return parseTable(fields);
     case 'distribution':
       return parseDistribution(fields);
+    case 'band':
+      return parseBand(fields);
     case 'chains':
       return parseChains(fields);
     case 'calls':
@@ -46,7 +49,7 @@ export function parseQuery(raw: unknown): TokenCostQuery {
       return parseVariable(fields);
     default:
       throw new QueryError(
-        `analysis: ${isSet(analysis) ? `${say(analysis)} is none` : 'this query does not say what to show'}. Choose it in the query editor, or write one of: series, table, distribution, chains, calls, coverage, variable.`,
+        `analysis: ${isSet(analysis) ? `${say(analysis)} is none` : 'this query does not say what to show'}. Choose it in the query editor, or write one of: series, table, distribution, band, chains, calls, coverage, variable.`,
       );
   }
 }

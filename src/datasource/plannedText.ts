@@ -5,11 +5,13 @@ import type { Measure } from 'core/usage/measure';
 import { needsRequests } from 'core/usage/measureValue';
 import type { BucketStep } from 'core/usage/step';
 import { type Question, dimensionsOf } from 'execution/question';
+import { bandHistoryWindow } from 'execution/runBands';
 import type { Store } from 'stores/store';
 import type { StoreRequest } from 'stores/storeRequest';
 import type { TokenCostQuery } from './query';
 import {
   type QuestionContext,
+  bandQuestion,
   callsQuestion,
   chainsQuestion,
   coverageQuestion,
@@ -51,6 +53,11 @@ function plannedRequests(query: TokenCostQuery, context: QuestionContext): Store
       // The rest of it holds the prices of the models that occur.
       const { source, window } = distributionQuestion(query, context);
       return [{ kind: 'models', source, window }];
+    }
+    case 'band': {
+      // The rest of it holds the prices of the models that occur.
+      const question = bandQuestion(query, context);
+      return [{ kind: 'models', source: question.source, window: bandHistoryWindow(question) }];
     }
     case 'chains':
       return [{ kind: 'chains', ...chainsQuestion(query, context), by: [] }];

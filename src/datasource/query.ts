@@ -1,4 +1,5 @@
 import type { DataQuery } from '@grafana/schema';
+import type { BandKind } from 'core/bands/band';
 import type { Breakdown, Dimension } from 'core/usage/dimension';
 import type { Measure } from 'core/usage/measure';
 
@@ -19,6 +20,9 @@ export type DistributionShow = (typeof distributionShows)[number];
 
 export const coverageShows = ['facts', 'models'] as const;
 export type CoverageShow = (typeof coverageShows)[number];
+
+export const bandShows = ['bands', 'broken', 'summary'] as const;
+export type BandShow = (typeof bandShows)[number];
 
 export const callSorts = ['cost', 'time'] as const;
 export type CallSort = (typeof callSorts)[number];
@@ -65,6 +69,8 @@ export interface TableQuery extends CommonQuery {
   readonly trend: boolean;
   /** Adds a mark where a group's cost doubled within a week with no more traffic. Needs exactly one dimension. */
   readonly leaks: boolean;
+  /** Adds how a group's cost per request moves over 14 days, and by how much that is uncertain. Needs exactly one dimension. */
+  readonly drifts: boolean;
 }
 
 /** How cost is spread over the values of a dimension with very many of them; ranked and binned in the store. */
@@ -74,6 +80,19 @@ export interface DistributionQuery extends CommonQuery {
   readonly show: DistributionShow;
   /** What the dearest 1 % are broken down by in `concentration`. */
   readonly by: Dimension;
+  readonly limit: number;
+}
+
+/** Cost by the hour beside what was to be expected, for each of the `limit` dearest values; or the hours above it. */
+export interface BandQuery extends CommonQuery {
+  readonly analysis: 'band';
+  readonly by: Dimension;
+  readonly show: BandShow;
+  readonly band: BandKind;
+  /** What the kind of band starts from where absent, so that the kind may be a dashboard variable. */
+  readonly sigmas?: number;
+  /** Hours that cost no more dollars than this are never above the band. */
+  readonly floorUsd: number;
   readonly limit: number;
 }
 
@@ -102,4 +121,4 @@ export interface VariableQuery extends CommonQuery {
 }
 
 export type TokenCostQuery =
-  SeriesQuery | TableQuery | DistributionQuery | ChainsQuery | CallsQuery | CoverageQuery | VariableQuery;
+  SeriesQuery | TableQuery | DistributionQuery | BandQuery | ChainsQuery | CallsQuery | CoverageQuery | VariableQuery;

@@ -2,8 +2,8 @@ import { dateTime } from '@grafana/data';
 import { DAY, WEEK } from 'core/usage/timeWindow';
 import { aDataQueryRequest } from 'testing/aDelegate';
 import { defaultQuery } from './describeQuery';
-import { ALL_VALUES, type SeriesQuery, type TableQuery, type VariableQuery } from './query';
-import { type QuestionContext, seriesQuestion, tableQuestion, valuesQuestion } from './question';
+import { ALL_VALUES, type BandQuery, type SeriesQuery, type TableQuery, type VariableQuery } from './query';
+import { type QuestionContext, bandQuestion, seriesQuestion, tableQuestion, valuesQuestion } from './question';
 
 const request = aDataQueryRequest([]);
 const context: QuestionContext = {
@@ -78,9 +78,40 @@ describe('tableQuestion', () => {
       sort: 'change',
       trend: true,
       leaks: false,
+      drifts: false,
     } as const;
     const table: TableQuery = { ...common, analysis: 'table', ...asked };
     expect(tableQuestion(table, context)).toMatchObject({ window, ...asked });
+  });
+});
+
+describe('bandQuestion', () => {
+  const { version, filters, compare, priceBasis } = defaultQuery;
+  const common = { refId: 'A', version, filters, compare, priceBasis };
+  const band: BandQuery = {
+    ...common,
+    analysis: 'band',
+    by: 'user',
+    show: 'bands',
+    band: 'trailing',
+    floorUsd: 2,
+    limit: 5,
+  };
+
+  it.each([
+    ['trailing', 3, 48],
+    ['seasonal', 4, 336],
+  ] as const)('takes the sigmas and the warm-up of the %s band', (kind, sigmas, warmUpHours) => {
+    expect(bandQuestion({ ...band, band: kind }, context)).toMatchObject({
+      dimension: 'user',
+      limit: 5,
+      now: 1234,
+      band: { kind, sigmas, warmUpHours, floorUsd: 2 },
+    });
+  });
+
+  it('takes the sigmas that are given', () => {
+    expect(bandQuestion({ ...band, sigmas: 2.5 }, context).band.sigmas).toBe(2.5);
   });
 });
 

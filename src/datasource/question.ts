@@ -1,8 +1,10 @@
 import type { DataQueryRequest } from '@grafana/data';
+import { bandDefaults } from 'core/bands/band';
 import { type ComparisonWindow, previousWindow, sameHoursEarlier } from 'core/change/comparisonWindow';
 import { type BucketStep, countBuckets, stepFor } from 'core/usage/step';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import type {
+  BandQuestion,
   CallsQuestion,
   ChainsQuestion,
   CoverageQuestion,
@@ -16,6 +18,7 @@ import { parseAdHocFilters } from './adHocFilters';
 import { activeFilters } from './parse/parseFilter';
 import { QueryError } from './parse/queryError';
 import type {
+  BandQuery,
   CallsQuery,
   ChainsQuery,
   Comparison,
@@ -63,13 +66,19 @@ function checkBucketCount(window: TimeWindow, step: BucketStep): void {
 }
 
 export function tableQuestion(query: TableQuery, context: QuestionContext): TableQuestion {
-  const { measures, by, limit, sort, trend, leaks } = query;
-  return { ...questionOf(query, context), measures, by, limit, sort, trend, leaks };
+  const { measures, by, limit, sort, trend, leaks, drifts } = query;
+  return { ...questionOf(query, context), measures, by, limit, sort, trend, leaks, drifts };
 }
 
 export function distributionQuestion(query: DistributionQuery, context: QuestionContext): DistributionQuestion {
   const { dimension, show, by, limit } = query;
   return { ...questionOf(query, context), dimension, show, by, limit };
+}
+
+export function bandQuestion(query: BandQuery, context: QuestionContext): BandQuestion {
+  const { by: dimension, band: kind, sigmas = bandDefaults[kind].sigmas, floorUsd, limit } = query;
+  const band = { ...bandDefaults[kind], sigmas, floorUsd };
+  return { ...questionOf(query, context), dimension, band, limit, now: context.now };
 }
 
 export function chainsQuestion(query: ChainsQuery, context: QuestionContext): ChainsQuestion {
@@ -99,6 +108,7 @@ function questionOf(query: TokenCostQuery, { settings, request, now }: QuestionC
     filters: activeFilters([...query.filters, ...parseAdHocFilters(request.filters)]),
     compareWith: comparisonWindow(query.compare, window),
     pricedAt: query.priceBasis === 'today' ? now : undefined,
+    ...(settings.pricing && { prices: settings.pricing }),
   };
 }
 

@@ -1,7 +1,12 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
+import type { BandOutcome } from 'core/bands/bandOutcome';
+import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
+import { PRICE_BOOK_VERSION } from 'core/pricing/loadPriceBook';
+import type { PriceBook } from 'core/pricing/priceBook';
 import type { Measure } from 'core/usage/measure';
 import type { StoreConnection } from 'execution/askStore';
-import type { CoverageQuestion, ValuesQuestion } from 'execution/question';
+import type { CoverageQuestion, Question, ValuesQuestion } from 'execution/question';
+import { runBands } from 'execution/runBands';
 import { runCalls } from 'execution/runCalls';
 import { runCallsAround } from 'execution/runCallsAround';
 import { runChains } from 'execution/runChains';
@@ -10,6 +15,8 @@ import { runDistribution } from 'execution/runDistribution';
 import { runSeries } from 'execution/runSeries';
 import { runTable } from 'execution/runTable';
 import { runValues } from 'execution/runValues';
+import { type BandFrameOptions, bandFrames, bandSummaryFrame, brokenHoursFrame, noBandFrame } from 'frames/bandFrames';
+import { bandNotices } from 'frames/bandNotices';
 import { callsFrame } from 'frames/callsFrame';
 import { callsNotices } from 'frames/callsNotices';
 import { chainsFrame } from 'frames/chainsFrame';
@@ -19,14 +26,17 @@ import { withReceipts } from 'frames/frameReceipts';
 import { futureCallsNotice, noCallsNotice } from 'frames/noCallsNotice';
 import { completenessNotices, cutValuesNotice, truncatedNotice } from 'frames/notices';
 import { priceBookFact } from 'frames/priceBookFact';
+import { inReportingCurrency } from 'frames/reportingCurrency';
 import type { ColorBook } from 'frames/seriesColor';
 import { seriesFrame } from 'frames/seriesFrame';
 import { tableFrame } from 'frames/tableFrame';
+import type { TraceSource } from 'frames/traceLink';
 import { valuesFrame } from 'frames/valuesFrame';
-import { type Observable, map, of, switchMap } from 'rxjs';
-import type { TokenCostQuery } from './query';
+import { type Observable, defer, forkJoin, map, of, switchMap } from 'rxjs';
+import type { BandQuery, TokenCostQuery } from './query';
 import {
   type QuestionContext,
+  bandQuestion,
   callsQuestion,
   chainsQuestion,
   coverageQuestion,
@@ -36,23 +46,30 @@ import {
   valuesQuestion,
 } from './question';
 
-/** What an answer is made of before its notices. */
+/** What an answer is made of before its notices, which its first frame carries. */
 interface Answer {
   readonly frame: DataFrame;
+  readonly moreFrames?: readonly DataFrame[];
   readonly notices: readonly QueryResultMetaNotice[];
   /** There were no calls to answer from: then the store is asked why. */
   readonly isEmpty: boolean;
 }
 
 type Calls = Pick<ValuesQuestion, 'source' | 'window'>;
-type RunContext = QuestionContext & { readonly colors: ColorBook };
+interface RunContext extends QuestionContext {
+  readonly colors: ColorBook;
+  /** The data source itself, for links that lead back to it. */
+  readonly dataSource: string;
+  /** Where traces are opened; absent where no tracing data source is chosen, or this user cannot see it. */
+  readonly traces?: TraceSource | undefined;
+}
 
-/** The answer to one query as a frame, with the notices that belong beside its numbers. Emits once. */
+/** The answer to one query as frames, the first of which carries the notices that belong beside its numbers. Emits once. */
 export function runQuery(
   connection: StoreConnection,
   query: TokenCostQuery,
   context: RunContext,
-): Observable<DataFrame> {
+): Observable<readonly DataFrame[]> {
   const { refId } = query;
   switch (query.analysis) {
     case 'series': {
@@ -70,7 +87,7 @@ export function runQuery(
           isEmpty: outcome.series.length === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'table': {
       const { measures, by, compare } = query;
@@ -82,20 +99,22 @@ export function runQuery(
           isEmpty: outcome.rows.length === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'distribution': {
       const { dimension, by } = query;
       const question = distributionQuestion(query, context);
-      const answer = runDistribution(connection, question).pipe(
-        map((outcome) => ({
-          frame: distributionFrame(outcome, { refId, dimension, by }),
+      const answer = forkJoin([runDistribution(connection, question), currencyOf(question)]).pipe(
+        map(([outcome, currency]) => ({
+          frame: distributionFrame(outcome, { refId, dimension, by, ...(currency !== undefined && { currency }) }),
           notices: completenessNotices(outcome.completeness, costOnly),
           isEmpty: outcome.completeness.total.calls === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
+    case 'band':
+      return answerBands(connection, query, context);
     case 'chains': {
       const question = chainsQuestion(query, context);
       const answer = runChains(connection, question).pipe(
@@ -111,7 +130,7 @@ export function runQuery(
       const question = callsQuestion(query, context);
       const answer = runCalls(connection, question).pipe(
         map((outcome) => ({
-          frame: withReceipts(callsFrame(outcome.calls, refId), outcome, question.source.promptTokens),
+          frame: withReceipts(callsFrame(outcome.calls, refId, context.traces), outcome, question.source.promptTokens),
           notices: [
             ...completenessNotices(outcome.completeness, costOnly),
             ...callsNotices(outcome, { version: outcome.bookVersion, now: context.now }),
@@ -119,7 +138,7 @@ export function runQuery(
           isEmpty: outcome.totals.calls === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'coverage': {
       const question = coverageQuestion(query, context);
@@ -143,15 +162,54 @@ export function runQuery(
 
 const costOnly: readonly Measure[] = ['cost'];
 
+function answerBands(
+  connection: StoreConnection,
+  query: BandQuery,
+  context: RunContext,
+): Observable<readonly DataFrame[]> {
+  const question = bandQuestion(query, context);
+  const { dimension, filters } = question;
+  const { colors, dataSource } = context;
+  const options = { refId: query.refId, dataSource, dimension, filters, colors };
+  const answer = runBands(connection, question).pipe(
+    map((outcome) => ({
+      ...bandFramesOf(outcome, query.show, options),
+      notices: [...completenessNotices(outcome.completeness, costOnly), ...bandNotices(outcome)],
+      isEmpty: outcome.values.length === 0,
+    })),
+  );
+  return inCurrency(withNotices(connection, answer, question), question);
+}
+
+function bandFramesOf(
+  outcome: BandOutcome,
+  show: BandQuery['show'],
+  options: BandFrameOptions,
+): Pick<Answer, 'frame' | 'moreFrames'> {
+  switch (show) {
+    case 'bands': {
+      const [frame = noBandFrame(outcome, options), ...moreFrames] = bandFrames(outcome, options);
+      return { frame, moreFrames };
+    }
+    case 'broken':
+      return { frame: brokenHoursFrame(outcome, options) };
+    case 'summary':
+      return { frame: bandSummaryFrame(outcome, options) };
+    default:
+      return show satisfies never;
+  }
+}
+
 function answerCoverage(
   connection: StoreConnection,
   question: CoverageQuestion,
   { refId, now }: { readonly refId: string; readonly now: number },
 ): Observable<Answer> {
   return question.show === 'facts'
-    ? runCoverageFacts(connection, question).pipe(
-        map((facts) => ({
-          frame: coverageFactsFrame(facts.length === 0 ? [] : [...facts, priceBookFact(now)], refId),
+    ? configuredBook(question).pipe(
+        switchMap((book) => runCoverageFacts(connection, question).pipe(map((facts) => ({ facts, book })))),
+        map(({ facts, book }) => ({
+          frame: coverageFactsFrame(facts.length === 0 ? [] : [...facts, priceBookFact(book, now)], refId),
           notices: [],
           isEmpty: facts.length === 0,
         })),
@@ -172,15 +230,39 @@ function hasValueAfter(instant: number, values: ReadonlyArray<number | undefined
   return values.some((value, index) => value !== undefined && value !== 0 && (starts[index] ?? 0) > instant);
 }
 
-function withNotices(connection: StoreConnection, answer: Observable<Answer>, calls: Calls): Observable<DataFrame> {
+/** Version and currency of the prices in force; without settings of them nothing has to be loaded to know them. */
+function configuredBook({ prices }: Question): Observable<Pick<PriceBook, 'version' | 'currency'>> {
+  return prices === undefined ? of({ version: PRICE_BOOK_VERSION }) : defer(() => loadConfiguredBook(prices));
+}
+
+function currencyOf(question: Question): Observable<string | undefined> {
+  return configuredBook(question).pipe(map(({ currency }) => currency?.code));
+}
+
+function inCurrency(answer: Observable<readonly DataFrame[]>, question: Question): Observable<readonly DataFrame[]> {
+  const { window, compareWith, pricedAt } = question;
+  const priced =
+    pricedAt === undefined
+      ? { from: compareWith?.from ?? window.from, to: window.to }
+      : { from: pricedAt, to: pricedAt };
+  return forkJoin([answer, configuredBook(question)]).pipe(
+    map(([frames, { currency }]) => inReportingCurrency(frames, currency, priced)),
+  );
+}
+
+function withNotices(
+  connection: StoreConnection,
+  answer: Observable<Answer>,
+  calls: Calls,
+): Observable<readonly DataFrame[]> {
   return answer.pipe(
-    switchMap(({ frame, notices, isEmpty }) =>
+    switchMap(({ frame, moreFrames = [], notices, isEmpty }) =>
       (isEmpty
         ? runCallsAround(connection, calls).pipe(
             map((around) => [noCallsNotice(around, { table: calls.source.table, window: calls.window })]),
           )
         : of([])
-      ).pipe(map((why) => ({ ...frame, meta: { ...frame.meta, notices: [...notices, ...why] } }))),
+      ).pipe(map((why) => [{ ...frame, meta: { ...frame.meta, notices: [...notices, ...why] } }, ...moreFrames])),
     ),
   );
 }

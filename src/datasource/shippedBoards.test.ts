@@ -15,7 +15,7 @@ const boards = readdirSync(folder)
   .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Board);
 
 /** What a reader chose above the board. */
-const choices: Readonly<Record<string, string>> = { split: 'model', compare: '1 week' };
+const choices: Readonly<Record<string, string>> = { split: 'model', compare: '1 week', band: 'seasonal' };
 
 const panels = boards.flatMap(({ title, panels }) =>
   panels.map((panel): [string, readonly unknown[]] => [`${title}: ${panel.title}`, panel.targets]),
@@ -35,6 +35,6 @@ it.each(boards.map(({ title, templating }) => [title, templating.list] as const)
 );
 
 function withChoices(target: unknown): unknown {
-  const text = JSON.stringify(target).replace(/\$\{(split|compare)\}/g, (_, name: string) => choices[name] ?? '');
+  const text = JSON.stringify(target).replace(/\$\{(split|compare|band)\}/g, (_, name: string) => choices[name] ?? '');
   return JSON.parse(text) as unknown;
 }

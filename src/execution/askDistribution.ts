@@ -33,7 +33,8 @@ export function askDistribution(
     dimension,
     limit: Math.max(limit, SHARED_LIMIT),
     cuts: sheet.cuts,
-    rates: buildRateTable(sheet.models, sheet),
+    rates: buildRateTable(sheet),
+    ...(sheet.dollar !== undefined && { dollar: sheet.dollar }),
     recent,
     baseline: { from: recent.from - BASELINE_DAYS * DAY, to: recent.from },
   });

@@ -1,5 +1,5 @@
 import { sameHoursEarlier } from 'core/change/comparisonWindow';
-import { loadPriceBook } from 'core/pricing/loadPriceBook';
+import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
 import { type PricedGroup, type PricedUsage, addPriced, priceByGroup } from 'core/pricing/pricedUsage';
 import { type RateSheet, buildRateSheet } from 'core/pricing/rateSheet';
 import { splitByTokenClass } from 'core/pricing/tokenClassSplit';
@@ -23,19 +23,25 @@ export interface PricedWindow extends StoreResult<readonly UsageRow[]> {
  * The rates for a question: asks the store which models occur, while the price book loads. It asks for all that any panel
  * of the same range may need, its comparison and its trend, so that they all ask the same and share one answer.
  */
-export function resolveRates(
-  connection: StoreConnection,
-  { source, window, pricedAt }: Question,
-): Observable<RateSheet> {
+export function resolveRates(connection: StoreConnection, question: Question): Observable<RateSheet> {
+  const { window } = question;
   const from = Math.min(sameHoursEarlier(window).from, window.to - TREND_LENGTH);
-  const occurring = askStore(connection, { kind: 'models', source, window: { from, to: window.to } });
-  return forkJoin([occurring, defer(loadPriceBook)]).pipe(
+  return resolveRatesWithin(connection, question, { from, to: window.to });
+}
+
+/** The rates for all calls of exactly this window, however far it reaches back. */
+export function resolveRatesWithin(
+  connection: StoreConnection,
+  { source, pricedAt, prices }: Pick<Question, 'source' | 'pricedAt' | 'prices'>,
+  window: TimeWindow,
+): Observable<RateSheet> {
+  const occurring = askStore(connection, { kind: 'models', source, window });
+  return forkJoin([occurring, defer(() => loadConfiguredBook(prices))]).pipe(
     map(([models, book]) =>
       buildRateSheet({
         book,
         models: models.rows,
-        from,
-        to: window.to,
+        ...window,
         ...(pricedAt !== undefined && { pricedAt }),
       }),
     ),

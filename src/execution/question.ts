@@ -1,4 +1,6 @@
+import type { BandOptions } from 'core/bands/band';
 import type { ComparisonWindow } from 'core/change/comparisonWindow';
+import type { PriceSettings } from 'core/pricing/priceSettings';
 import type { Breakdown, Dimension } from 'core/usage/dimension';
 import type { Measure } from 'core/usage/measure';
 import type { BucketStep } from 'core/usage/step';
@@ -16,6 +18,8 @@ export interface Question {
   readonly compareWith: ComparisonWindow | undefined;
   /** Price all calls as of this instant (epoch ms) instead of each at its own. */
   readonly pricedAt: number | undefined;
+  /** Own prices and the reporting currency; absent for the published prices in US dollars. */
+  readonly prices?: PriceSettings;
 }
 
 export interface SeriesQuestion extends Question {
@@ -32,6 +36,7 @@ export interface TableQuestion extends Question {
   readonly sort: 'value' | 'change';
   readonly trend: boolean;
   readonly leaks: boolean;
+  readonly drifts: boolean;
 }
 
 export interface DistributionQuestion extends Question {
@@ -39,6 +44,15 @@ export interface DistributionQuestion extends Question {
   readonly show: 'summary' | 'histogram' | 'ranking' | 'concentration';
   readonly by: Dimension;
   readonly limit: number;
+}
+
+export interface BandQuestion extends Question {
+  readonly dimension: Dimension;
+  readonly band: BandOptions;
+  /** At most so many values, the dearest. */
+  readonly limit: number;
+  /** Epoch ms: tells the running hour from the closed ones. */
+  readonly now: number;
 }
 
 export interface CallsQuestion extends Question {

@@ -47,7 +47,7 @@ function runView(
       map(({ rows, truncated }) => ({ rows: viewOf(rows, question), truncated })),
     );
   }
-  const rates = buildRateTable(sheet.models, sheet);
+  const rates = buildRateTable(sheet);
   return askStore(connection, {
     kind: 'concentration',
     source,

@@ -40,6 +40,7 @@ const question: TableQuestion = {
   sort: 'value',
   trend: true,
   leaks: false,
+  drifts: false,
 };
 
 describe('runTable', () => {

@@ -14,6 +14,7 @@ import { type PricedGroups, priceGroups } from './priceGroups';
 import { resolveRates } from './priceUsage';
 import { TREND_LENGTH, type TableQuestion, dimensionsOf } from './question';
 import { amongRanked, rankValues } from './rankedValues';
+import { runDrifts } from './runDrifts';
 import { runLeaks } from './runLeaks';
 import { runTrend } from './runTrend';
 import type { TableRun } from './tableRun';
@@ -31,7 +32,7 @@ export function runTable(connection: StoreConnection, question: TableQuestion): 
         map((ranked): TableRun => ({ connection, question, sheet, ranked })),
       ),
     ),
-    switchMap((run) => runRows(run).pipe(switchMap(({ split, ...outcome }) => withTrendAndLeaks(run, split, outcome)))),
+    switchMap((run) => runRows(run).pipe(switchMap(({ split, ...outcome }) => withTrendAndMarks(run, split, outcome)))),
   );
 }
 
@@ -52,17 +53,14 @@ function candidatesOf({ measures, by, limit }: TableQuestion): number {
   return measures[0] === 'cost' && by.length === 1 ? limit : Math.max(limit, 100);
 }
 
-function withTrendAndLeaks(run: TableRun, split: Split<GroupUsage>, outcome: TableOutcome): Observable<TableOutcome> {
-  const { trend, leaks, window, source } = run.question;
+function withTrendAndMarks(run: TableRun, split: Split<GroupUsage>, outcome: TableOutcome): Observable<TableOutcome> {
+  const { trend, leaks, drifts, window, source } = run.question;
+  const groups = split.kept.map(({ group }) => group);
   const trendWindow = { from: window.to - TREND_LENGTH, to: window.to };
   return forkJoin({
     trend: trend ? runTrend(run, trendWindow, split) : of(undefined),
-    leaks: leaks
-      ? runLeaks(
-          run,
-          split.kept.map(({ group }) => group),
-        )
-      : of(undefined),
+    leaks: leaks ? runLeaks(run, groups) : of(undefined),
+    drifts: drifts ? runDrifts(run, groups) : of(undefined),
   }).pipe(
     map((added) => ({
       ...outcome,
@@ -73,9 +71,10 @@ function withTrendAndLeaks(run: TableRun, split: Split<GroupUsage>, outcome: Tab
           verdicts: outcome.rows.map((_, row) => added.leaks?.rows[row]),
         },
       }),
+      ...(added.drifts && { drifts: outcome.rows.map((_, row) => added.drifts?.rows[row]) }),
       completeness: {
         ...outcome.completeness,
-        truncated: outcome.completeness.truncated || isCut(added.trend, added.leaks),
+        truncated: outcome.completeness.truncated || isCut(added.trend, added.leaks, added.drifts),
       },
     })),
   );

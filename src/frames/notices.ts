@@ -45,7 +45,7 @@ function unpricedNotices(unpriced: readonly UnpricedModel[]): QueryResultMetaNot
   const more = unpriced.length > NAMED_MODELS ? ` and ${unpriced.length - NAMED_MODELS} more` : '';
   return [
     warning(
-      `${formatTokens(tokens)} tokens in ${formatCount(calls)} calls have no price and are not in the cost: ${named.join(', ')}${more}. Check how the provider, the model and the service tier are written; what nobody has published a price for stays unknown.`,
+      `${formatTokens(tokens)} tokens in ${formatCount(calls)} calls have no price and are not in the cost: ${named.join(', ')}${more}. Check how the provider, the model and the service tier are written; what nobody has published a price for stays unknown until the settings of this data source have a price for it.`,
     ),
   ];
 }

@@ -103,4 +103,20 @@ describe('tableFrame', () => {
     const more: TableOutcome = { rows, completeness, leaks: { verdicts: others, timeZone: 'UTC' } };
     expect(columnsOf(tableFrame(more, options))['leak']).toEqual(['new', 'leaking', null]);
   });
+
+  it('says how groups drift and by how much that is uncertain, or why it cannot', () => {
+    const trend = { perWeek: 0.123, uncertainty: 0.03, growth: 0.246, pairs: 7 };
+    const of = (drifts: NonNullable<TableOutcome['drifts']>) =>
+      columnsOf(tableFrame({ rows, completeness, drifts }, options))['drift'];
+    expect(of([{ kind: 'drifting', ...trend }, { kind: 'steady', ...trend, perWeek: -0.05 }, undefined])).toEqual([
+      'drifting +12 % ± 3 %',
+      '-5 % ± 3 %',
+      null,
+    ]);
+    expect(of([{ kind: 'small' }, { kind: 'too few days' }, { kind: 'unknown' }])).toEqual([
+      'small',
+      'too few days',
+      'unknown',
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import { type DataFrame, type Field, FieldType, createDataFrame } from '@grafana/data';
+import type { Drift } from 'core/change/drift';
 import type { Leak } from 'core/change/leak';
-import { formatDay } from 'core/format';
+import { formatDay, formatUncertain } from 'core/format';
 import type { SeriesAnswer } from 'core/series/computeSeries';
 import type { Cell, TableRow } from 'core/table/computeTable';
 import type { TableOutcome } from 'core/table/tableOutcome';
@@ -21,9 +22,9 @@ type TableField = Omit<Field, 'state'>;
 /**
  * One frame, one row per group: the dimensions, then for each measure its value and, where compared, the value before and
  * the change; shares of the first measure; tokens without a price beside every cost; whether the group leaks;
- * the trend as a sparkline column.
+ * how it drifts; the trend as a sparkline column.
  */
-export function tableFrame({ rows, trend, leaks }: TableOutcome, options: TableFrameOptions): DataFrame {
+export function tableFrame({ rows, trend, leaks, drifts }: TableOutcome, options: TableFrameOptions): DataFrame {
   const [first] = options.measures;
   const fields: TableField[] = [
     ...dimensionFields(rows, options.by),
@@ -31,6 +32,7 @@ export function tableFrame({ rows, trend, leaks }: TableOutcome, options: TableF
     ...(first !== undefined && measures[first].additive ? shareFields(rows, first) : []),
     ...(options.measures.includes('cost') ? [unknownTokensField(rows)] : []),
     ...(leaks ? [leakField(leaks)] : []),
+    ...(drifts ? [driftField(drifts)] : []),
     ...(trend ? [trendField(trend)] : []),
   ];
   return createDataFrame({ refId: options.refId, meta: { preferredVisualisationType: 'table' }, fields });
@@ -123,6 +125,31 @@ function leakText(leak: Leak, timeZone: string): string {
     return leak.kind;
   }
   return leak.since === undefined ? 'leaking' : `leaking since ${formatDay(leak.since, timeZone)}`;
+}
+
+function driftField(drifts: NonNullable<TableOutcome['drifts']>): TableField {
+  return {
+    name: 'drift',
+    type: FieldType.string,
+    config: { displayName: 'Drift a week' },
+    values: drifts.map((drift) => (drift === undefined ? null : driftText(drift))),
+  };
+}
+
+function driftText(drift: Drift): string {
+  switch (drift.kind) {
+    case 'drifting':
+    case 'steady': {
+      const { kind, perWeek, uncertainty } = drift;
+      return `${kind === 'drifting' ? 'drifting ' : ''}${formatUncertain(perWeek, uncertainty)}`;
+    }
+    case 'small':
+    case 'too few days':
+    case 'unknown':
+      return drift.kind;
+    default:
+      return drift satisfies never;
+  }
 }
 
 /**

@@ -13,5 +13,6 @@ export const boards: readonly BoardInfo[] = [
   { uid: 'llmops-top-users', title: 'Top users', icon: 'users-alt' },
   { uid: 'llmops-cache', title: 'Cache', icon: 'database' },
   { uid: 'llmops-errors', title: 'Errors', icon: 'exclamation-triangle' },
+  { uid: 'llmops-anomaly-bands', title: 'Anomaly bands', icon: 'chart-line' },
   { uid: 'llmops-data-coverage', title: 'Data coverage', icon: 'check-circle' },
 ];

@@ -50,7 +50,16 @@ export interface SilenceRule extends WatchedCalls {
   readonly busyCalls: number;
 }
 
-export type RuleRequest = BandRule | RunawayRule | UnpricedRule | SilenceRule;
+/**
+ * Values whose cost per request drifts up over the last 14 complete UTC days. Its number is the growth over these days as a
+ * share of the mean, 0 where it is within its uncertainty: above 0.2 (`DRIFT_GROWTH`) it fires.
+ */
+export interface DriftRule extends PricedWatch {
+  readonly kind: 'drift';
+  readonly dimension: Dimension;
+}
+
+export type RuleRequest = BandRule | RunawayRule | DriftRule | UnpricedRule | SilenceRule;
 
 /** What Grafana's server asks a store at every evaluation: a row for each value of a label, with one number. */
 export interface RuleQueries {

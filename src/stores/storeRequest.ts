@@ -1,4 +1,5 @@
 import type { ColumnMapping, PromptTokenRule } from 'core/lineage/columnMapping';
+import type { PicoUsd } from 'core/pricing/picoUsd';
 import type { PriceCuts } from 'core/pricing/rateSheet';
 import type { RateTable } from 'core/pricing/rateTable';
 import type { Dimension } from 'core/usage/dimension';
@@ -75,6 +76,8 @@ export interface DistributionRequest extends CallSelection {
   readonly limit: number;
   readonly cuts: PriceCuts;
   readonly rates: RateTable;
+  /** What a US dollar is worth in the unit of the rates, for the floor under runaways; absent where they are pico-USD. */
+  readonly dollar?: PicoUsd;
   readonly recent: TimeWindow;
   readonly baseline: TimeWindow;
 }

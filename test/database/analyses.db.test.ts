@@ -43,6 +43,7 @@ const table: TableQuestion = {
   sort: 'value',
   trend: false,
   leaks: false,
+  drifts: false,
 };
 const series: SeriesQuestion = {
   source,

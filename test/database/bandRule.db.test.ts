@@ -36,9 +36,11 @@ function randomSeries(index: number): Series {
   const level = pick([50_000, 400_000, 4_000_000, 40_000_000]);
   const spread = pick([0, 0.05, 0.5]);
   const jump = pick([1, 1, 1.2, 3, 30]);
+  // A day that is dear all along breaks the band of 24 hours before that of any hour.
+  const dearDay = pick([1, 1, 1.65]);
   const hours = Array.from({ length: 721 }, (_, ago) => {
     const usual = level * (1 + spread * (2 * random.uniform() - 1));
-    const calls = [Math.round(usual * (ago <= LOOK_BACK_HOURS ? jump : 1))];
+    const calls = [Math.round(usual * (ago <= LOOK_BACK_HOURS ? jump : 1) * (ago <= 30 ? dearDay : 1))];
     return { ago, calls: random.uniform() < 0.2 ? [...calls, random.below(4_000_000)] : calls };
   }).filter(({ ago }) => ago >= last && ago <= first && random.uniform() < density);
   return { feature: `feature ${index}`, hours };
@@ -77,7 +79,7 @@ async function bandRule(kind: BandKind): Promise<RuleQueries> {
     source: { table: 'llm_calls', timeZone: 'UTC' },
     filters: [],
     cuts: sheet.cuts,
-    rates: buildRateTable(sheet.models, sheet),
+    rates: buildRateTable(sheet),
     dimension: 'feature',
     options: bandDefaults[kind],
     lookBackHours: LOOK_BACK_HOURS,

@@ -23,7 +23,7 @@ async function askHourly(database: Database, options: { squares: boolean; limit:
   const connection = connectStore(database);
   const { source, filters, window } = question;
   const sheet = await firstValueFrom(resolveRates(connection, question));
-  const rates = buildRateTable(sheet.models, sheet);
+  const rates = buildRateTable(sheet);
   const answer = await firstValueFrom(
     askStore(connection, {
       kind: 'hourly',

@@ -21,6 +21,7 @@ const question: TableQuestion = {
   sort: 'value',
   trend: true,
   leaks: true,
+  drifts: false,
 };
 
 /** Calls of gpt-4o every half an hour over 14 days; input costs $2.50 per million tokens. */

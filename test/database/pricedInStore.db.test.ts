@@ -57,7 +57,7 @@ async function priceInStore(
     source: question.source,
     filters: question.filters,
     cuts: sheet.cuts,
-    rates: buildRateTable(sheet.models, sheet),
+    rates: buildRateTable(sheet),
     groups: by.map((dimension, index) => [`g${index}`, dimensionSql(dimension)]),
     ...fixedPeriods(periods),
   });

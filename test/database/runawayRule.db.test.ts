@@ -57,7 +57,7 @@ async function runawayRule(): Promise<RuleQueries> {
     source: { table: 'llm_calls', timeZone: 'UTC' },
     filters: [],
     cuts: sheet.cuts,
-    rates: buildRateTable(sheet.models, sheet),
+    rates: buildRateTable(sheet),
     dimension: 'user',
     options: runawayDefaults,
   });

@@ -80,6 +80,7 @@ describePostgres('a server', (database) => {
         sort: 'value',
         trend: false,
         leaks: false,
+        drifts: false,
       }),
     );
     expect(answer.completeness.truncated).toBe(truncated);
@@ -96,6 +97,7 @@ describePostgres('a server', (database) => {
         sort: 'value',
         trend: true,
         leaks: false,
+        drifts: false,
       }),
     );
     expect(answer.completeness.truncated).toBe(false);
@@ -122,6 +124,7 @@ describePostgres('a server', (database) => {
           sort: 'value',
           trend: true,
           leaks: false,
+          drifts: false,
         }),
       );
       // 144 calls in an hour of one every 25 seconds, each 1,000 x $2.50 and 100 x $10 per million.

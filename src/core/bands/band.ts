@@ -56,8 +56,8 @@ export interface BandHour {
   readonly above: number;
 }
 
-/** How many hours before an hour its expectation looks back at; four weeks and the hour before the same one. */
-export const historyHours: Readonly<Record<BandKind, number>> = { trailing: 168, seasonal: 673 };
+/** How many hours before an hour its expectation looks back at; four weeks and the 23 hours before the same one. */
+export const historyHours: Readonly<Record<BandKind, number>> = { trailing: 168, seasonal: 695 };
 
 /** An expectation before the floor is applied. */
 export interface Expectation {

@@ -131,6 +131,52 @@ describe('the seasonal band', () => {
     expect(3 * Math.sqrt(shape) * (Math.cbrt(upper / expected) - 1 + 1 / (9 * shape))).toBeCloseTo(4, 9);
   });
 
+  describe('over 24 hours', () => {
+    /** Five quiet weeks at $100 an hour, then hours at `times` as much. */
+    const after = (times: readonly number[]) => [
+      ...steady(840, () => 100),
+      ...times.map((each, index) => hour(840 + index, 100 * each)),
+    ];
+    const judge = (times: readonly number[]) =>
+      computeBand(after(times), START + (840 + times.length) * HOUR, options).slice(840);
+    const day = Array.from({ length: 24 }, () => 1.65);
+
+    it('sees a day that is dear all along, though none of its hours is dear enough', () => {
+      const broken = judge(day).map((each) => each.broken);
+      expect(broken.slice(0, 12)).not.toContain(true);
+      expect(broken.at(-1)).toBe(true);
+    });
+
+    it('puts the border where the z of the last 24 hours is the number of sigmas', () => {
+      const { upper = NaN } = judge(Array.from({ length: 24 }, (_, index) => (index < 23 ? 1.55 : 3))).at(-1) ?? {};
+      // Of the 695 hours before it, 672 cost $100 and 23 cost $155; `hour` gives each a hundredth of its square.
+      const phi = (672 * 100 ** 2 + 23 * 155 ** 2) / 100 / (672 * 100 + 23 * 155);
+      const [expected, relative] = [2400, Math.sqrt(phi / 2400 + 0.12 ** 2)];
+      const z = (3 / relative) * (Math.cbrt((23 * 155 + upper) / expected) - 1 + relative ** 2 / 9);
+      expect(z).toBeCloseTo(4, 9);
+    });
+
+    it('is calm as soon as an incident is over, though its hours are among the 24', () => {
+      expect(judge([10, 10, 10, 1, 1.3, 1.3]).map(({ broken }) => broken)).toEqual([
+        true,
+        true,
+        true,
+        false,
+        false,
+        false,
+      ]);
+    });
+
+    it('needs two weeks to compare the 24 hours with', () => {
+      const early = (weeks: number) => {
+        const before = weeks * 168 + 22;
+        const hours = [...steady(before, () => 100), ...day.map((times, index) => hour(before + index, 100 * times))];
+        return computeBand(hours, START + (before + 24) * HOUR, { ...options, warmUpHours: 168 }).at(-1)?.broken;
+      };
+      expect([early(1), early(2)]).toEqual([false, true]);
+    });
+  });
+
   it('does not judge a feature of few and dear calls more strictly than one of a narrower spread', () => {
     const few = (squaredPerHour: bigint) =>
       steady(400, () => 1).map((each) => ({ ...each, costSquared: DOLLAR ** 2n * squaredPerHour }));

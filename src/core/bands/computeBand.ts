@@ -27,13 +27,24 @@ function judge(
   expectation: Expectation | undefined,
   { warmUpHours, floorUsd }: BandOptions,
 ): BandHour {
-  const spent = { start, cost: usdFromPico(cost), calls, callsUnknown };
-  const { history, n } = expectation ?? { history: 0, n: 0 };
-  if (expectation === undefined || history < warmUpHours) {
-    return { ...spent, history, n, expected: undefined, sigma: undefined, upper: undefined, broken: false, above: 0 };
-  }
-  const { expected, sigma } = expectation;
-  const upper = Math.max(expectation.upper, floorUsd);
-  const above = Math.max(0, spent.cost - upper);
-  return { ...spent, history, n, expected, sigma, upper, broken: above > 0, above };
+  const usd = usdFromPico(cost);
+  const { history, n } = expectation ?? none;
+  const isWarm = expectation !== undefined && history >= warmUpHours;
+  const upper = isWarm ? Math.max(expectation.upper, floorUsd) : undefined;
+  const above = upper === undefined ? 0 : Math.max(0, usd - upper);
+  return {
+    start,
+    cost: usd,
+    calls,
+    callsUnknown,
+    history,
+    n,
+    expected: isWarm ? expectation.expected : undefined,
+    sigma: isWarm ? expectation.sigma : undefined,
+    upper,
+    broken: above > 0,
+    above,
+  };
 }
+
+const none = { history: 0, n: 0 };

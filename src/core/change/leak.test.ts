@@ -1,9 +1,10 @@
 import { DAY, WEEK } from '../usage/timeWindow';
-import { type LeakDay, type LeakUsage, computeLeak, leakWindows } from './leak';
+import type { ChangeDay, ChangeUsage } from './changeUsage';
+import { computeLeak, leakWindows } from './leak';
 
 const DOLLAR = 10n ** 12n;
 
-function usage(dollars: number, requests: number, more: Partial<LeakUsage> = {}): LeakUsage {
+function usage(dollars: number, requests: number, more: Partial<ChangeUsage> = {}): ChangeUsage {
   return {
     cost: BigInt(Math.round(dollars * 100)) * (DOLLAR / 100n),
     calls: requests,
@@ -14,7 +15,7 @@ function usage(dollars: number, requests: number, more: Partial<LeakUsage> = {})
 }
 
 /** Days by their cost per request in dollars, 100 requests each; `null` is a day without a request. */
-const daysOf = (costs: ReadonlyArray<number | null>): LeakDay[] =>
+const daysOf = (costs: ReadonlyArray<number | null>): ChangeDay[] =>
   costs.map((cost, index) => ({
     start: index * DAY,
     ...(cost === null ? usage(0, 0) : usage(100 * cost, 100)),
@@ -94,7 +95,7 @@ describe('since', () => {
   });
 
   it('passes over days of uncertain cost', () => {
-    const [first, second, third] = daysOf([1, 1, 3]) as [LeakDay, LeakDay, LeakDay];
+    const [first, second, third] = daysOf([1, 1, 3]) as [ChangeDay, ChangeDay, ChangeDay];
     const days = [
       first,
       { ...third, start: DAY },

@@ -1,25 +1,15 @@
 import type { PicoUsd } from '../pricing/picoUsd';
 import { DAY, type TimeWindow, WEEK } from '../usage/timeWindow';
-
-/** Cost and traffic of one group in some time: known dollars, and how many of its calls have an unknown cost. */
-export interface LeakUsage {
-  readonly cost: PicoUsd;
-  readonly calls: number;
-  readonly unknownCalls: number;
-  readonly requests: number;
-}
-
-export interface LeakDay extends LeakUsage {
-  /** Start of the day by the reporting zone's clock, epoch ms. */
-  readonly start: number;
-}
+import { type ChangeDay, type ChangeUsage, minimumWeekCost, MINIMUM_WEEK_REQUESTS, isUncertain } from './changeUsage';
 
 export interface LeakInput {
   /** The last 7 days, and the 7 before them. */
-  readonly now: LeakUsage;
-  readonly before: LeakUsage;
+  readonly now: ChangeUsage;
+  readonly before: ChangeUsage;
   /** The days that the two weeks touch, ascending; the first and the last may be cut. */
-  readonly days: readonly LeakDay[];
+  readonly days: readonly ChangeDay[];
+  /** What a US dollar is worth in the unit of the costs; absent where they are pico-USD. */
+  readonly dollar?: PicoUsd;
 }
 
 /** `since` is the start of the first day of the leak (epoch ms), absent where its last day was a normal one again. */
@@ -27,15 +17,6 @@ export type Leak =
   | { readonly kind: 'leaking'; readonly since: number | undefined }
   | { readonly kind: 'new' }
   | { readonly kind: 'unknown' };
-
-const DOLLAR: PicoUsd = 1_000_000_000_000n;
-
-/** Below a dollar a day, or 50 requests a week, doubling is noise. */
-const MINIMUM_COST = 7n * DOLLAR;
-const MINIMUM_REQUESTS = 50;
-
-/** With more than one call in twenty of unknown cost, known dollars do not tell how cost moved. */
-const UNKNOWN_SHARE = 0.05;
 
 /** The last 7 days of a window and the 7 before, whatever its own length. */
 export function leakWindows({ to }: TimeWindow): { readonly now: TimeWindow; readonly before: TimeWindow } {
@@ -46,25 +27,26 @@ export function leakWindows({ to }: TimeWindow): { readonly now: TimeWindow; rea
  * Whether cost at least doubled from one week to the next while requests grew by less than 20 %. A group that cost
  * nothing before is new, not leaking. `undefined` is "no": the group is too small, or its traffic explains its cost.
  */
-export function computeLeak({ now, before, days }: LeakInput): Leak | undefined {
-  if (now.requests < MINIMUM_REQUESTS) {
+export function computeLeak({ now, before, days, dollar }: LeakInput): Leak | undefined {
+  const minimumCost = minimumWeekCost(dollar);
+  if (now.requests < MINIMUM_WEEK_REQUESTS) {
     return undefined;
   }
   const isNew = before.cost === 0n && !isUncertain(before);
   const grewWithTraffic = 5 * now.requests >= 6 * before.requests;
-  if (!isNew && (before.requests < MINIMUM_REQUESTS || grewWithTraffic)) {
+  if (!isNew && (before.requests < MINIMUM_WEEK_REQUESTS || grewWithTraffic)) {
     return undefined;
   }
   if (isUncertain(now) || isUncertain(before)) {
     return { kind: 'unknown' };
   }
-  if (now.cost < MINIMUM_COST) {
+  if (now.cost < minimumCost) {
     return undefined;
   }
   if (isNew) {
     return { kind: 'new' };
   }
-  const doubled = before.cost >= MINIMUM_COST && now.cost >= 2n * before.cost;
+  const doubled = before.cost >= minimumCost && now.cost >= 2n * before.cost;
   return doubled ? { kind: 'leaking', since: computeLeakStart(now, before, days) } : undefined;
 }
 
@@ -72,7 +54,7 @@ export function computeLeak({ now, before, days }: LeakInput): Leak | undefined 
  * The first of the unbroken run of last days whose cost per request is nearer to that of the last week than to that of the
  * week before. Days without a request, or of uncertain cost, neither begin nor break the run.
  */
-function computeLeakStart(now: LeakUsage, before: LeakUsage, days: readonly LeakDay[]): number | undefined {
+function computeLeakStart(now: ChangeUsage, before: ChangeUsage, days: readonly ChangeDay[]): number | undefined {
   let since: number | undefined;
   for (const day of days.toReversed()) {
     if (day.requests === 0 || isUncertain(day)) {
@@ -87,13 +69,9 @@ function computeLeakStart(now: LeakUsage, before: LeakUsage, days: readonly Leak
 }
 
 /** Above the middle of both costs per request, multiplied out so that nothing is rounded. The last week's is the higher one. */
-function isNearerToNow(day: LeakUsage, now: LeakUsage, before: LeakUsage): boolean {
+function isNearerToNow(day: ChangeUsage, now: ChangeUsage, before: ChangeUsage): boolean {
   const [requests, requestsNow, requestsBefore] = [BigInt(day.requests), BigInt(now.requests), BigInt(before.requests)];
   return (
     2n * day.cost * requestsNow * requestsBefore > requests * (before.cost * requestsNow + now.cost * requestsBefore)
   );
-}
-
-function isUncertain({ calls, unknownCalls }: LeakUsage): boolean {
-  return unknownCalls > UNKNOWN_SHARE * calls;
 }

@@ -1,3 +1,4 @@
+import { startsWithDay } from '../calendarDay';
 import { type JsonObject, isJsonObject } from '../jsonObject';
 import type { OwnPrice } from './ownPrice';
 import { checkValidity } from './ownPriceValidity';
@@ -140,8 +141,7 @@ function readInstant(fields: JsonObject, field: string, complain: Complain): num
   }
   const text = typeof value === 'string' ? value : '';
   const instant = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/.test(text) ? Date.parse(text) : NaN;
-  // The engine reads 31 February as 3 March.
-  return Number.isNaN(instant) || !new Date(instant).toISOString().startsWith(text.slice(0, 10))
+  return Number.isNaN(instant) || !startsWithDay(text)
     ? complain(field, 'has to be a date such as 2026-01-31, an instant such as 2026-01-31T16:00:00Z, or null')
     : instant;
 }

@@ -1,20 +1,10 @@
 import { type JsonObject, isJsonObject } from '../jsonObject';
 import { type Factor, FACTOR_DECIMALS, type OwnPrice, type OwnRate, type OwnRates } from './ownPrice';
 import { picoPerCall, picoPerToken, scaleDecimal } from './picoUsd';
-import type { RatedClass } from './priceBook';
+import { type RatedClass, ratedClasses } from './priceBook';
 
 /** Says where in a list something is wrong: `entry 2 (contract 2026), field rates.output: ...`. */
 export type Complain = (field: string, message: string) => undefined;
-
-const ratedClasses: readonly RatedClass[] = [
-  'inputUncached',
-  'cacheRead',
-  'cacheWrite5m',
-  'cacheWrite1h',
-  'output',
-  'reasoning',
-  'audioInput',
-];
 
 /** Factors by class; one number is the factor of all. */
 export function readMultiply(value: unknown, complain: Complain): OwnPrice['multiply'] {

@@ -7,6 +7,9 @@ export type LooseObject = Readonly<Record<string, AttributeValue>>;
 /** How often text may be JSON inside JSON. */
 const ENCODINGS = 3;
 
+/** JSON has no single quotes, so text that begins like this can only be a Python `repr`. */
+const PYTHON_DICT = /^\{\s*'/;
+
 /**
  * An object kept in one attribute as JSON, as JSON inside JSON, as a Python `repr` (LiteLLM v1) or as a key-value list;
  * undefined for anything else.
@@ -50,8 +53,12 @@ export function valueAt(object: LooseObject, path: readonly string[]): Attribute
 
 function parseOnce(text: string): AttributeValue | undefined {
   const trimmed = text.trim();
-  if (!/^["{]/.test(trimmed)) {
+  if (!trimmed.startsWith('{') && !trimmed.startsWith('"')) {
     return undefined;
+  }
+  // A refusal by JSON.parse costs more than everything else about a span: it makes an error with a stack.
+  if (PYTHON_DICT.test(trimmed)) {
+    return parsePythonLiteral(trimmed);
   }
   try {
     return JSON.parse(trimmed) as AttributeValue;

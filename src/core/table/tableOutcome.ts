@@ -1,3 +1,4 @@
+import type { Drift } from '../change/drift';
 import type { Leak } from '../change/leak';
 import type { Completeness } from '../coverage/completeness';
 import type { SeriesAnswer } from '../series/computeSeries';
@@ -10,5 +11,7 @@ export interface TableOutcome {
   readonly trend?: SeriesAnswer;
   /** What each row's cost did beside its traffic, in the order of `rows`. */
   readonly leaks?: { readonly verdicts: ReadonlyArray<Leak | undefined>; readonly timeZone: string };
+  /** How each row's cost per request moves, in the order of `rows`; the rest has none. */
+  readonly drifts?: ReadonlyArray<Drift | undefined>;
   readonly completeness: Completeness;
 }

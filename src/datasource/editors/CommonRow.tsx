@@ -15,7 +15,7 @@ interface CommonRowProps {
 export function CommonRow({ query, variables, onChange }: CommonRowProps) {
   const id = useId();
   const overTime = query.analysis === 'series' || query.analysis === 'table';
-  if (!overTime && query.analysis !== 'distribution') {
+  if (!overTime && query.analysis !== 'distribution' && query.analysis !== 'band') {
     return null;
   }
   return (

@@ -154,4 +154,26 @@ describe('QueryEditor', () => {
     expect(screen.getByRole('radio', { name: 'Attempts' })).toBeChecked();
     expect(screen.queryByRole('combobox', { name: 'Compare with' })).not.toBeInTheDocument();
   });
+
+  it('asks for bands, whose sigmas follow the kind until they are given', async () => {
+    const { onChange } = open(changeAnalysis(aSeries(), 'band'));
+    expect(screen.getByRole('radio', { name: 'Band' })).toBeChecked();
+    const sigmas = screen.getByRole('spinbutton', { name: 'Sigmas' });
+    expect(sigmas).toHaveAttribute('placeholder', '3');
+    await userEvent.type(sigmas, '3.5');
+    await userEvent.tab();
+    expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ analysis: 'band', sigmas: 3.5 }));
+    const floor = screen.getByRole('spinbutton', { name: 'Never below, $' });
+    await userEvent.clear(floor);
+    await userEvent.type(floor, '-4');
+    await userEvent.tab();
+    expect(floor).toHaveValue(1);
+  });
+
+  it('takes given sigmas back', async () => {
+    const { onChange } = open({ ...changeAnalysis(aSeries(), 'band'), sigmas: 5 } as TokenCostQuery);
+    await userEvent.clear(screen.getByRole('spinbutton', { name: 'Sigmas' }));
+    await userEvent.tab();
+    expect(onChange.mock.lastCall?.[0]).not.toHaveProperty('sigmas');
+  });
 });

@@ -7,6 +7,7 @@ import { QueryError } from '../parse/queryError';
 import { parseQuery } from '../parseQuery';
 import type { TokenCostQuery } from '../query';
 import type { TokenCostJsonData } from '../settings';
+import { BandRow } from './BandRow';
 import { CallsRow } from './CallsRow';
 import { type PanelQuery, changeAnalysis, panelAnalyses } from './changeAnalysis';
 import { ChoiceField } from './ChoiceField';
@@ -25,6 +26,7 @@ const analysisOptions: Array<{ value: PanelQuery['analysis']; label: string; des
   { value: 'series', label: 'Over time', description: 'One series per group: for time series panels' },
   { value: 'table', label: 'Table', description: 'One row per group: for tables, bar charts and stats' },
   { value: 'distribution', label: 'Distribution', description: 'How cost is spread over users, or anything else' },
+  { value: 'band', label: 'Band', description: 'Cost by the hour against what was to be expected' },
   { value: 'chains', label: 'Attempts', description: 'Requests by the number of attempts they took' },
   { value: 'calls', label: 'Calls', description: 'Single calls, each with what it cost and why' },
   { value: 'coverage', label: 'Coverage', description: 'What is recorded, and what its gaps cost in answers' },
@@ -88,6 +90,8 @@ function AnalysisRow({ query, variables, onChange }: AnalysisRowProps) {
       return <TableRow query={query} variables={variables} onChange={onChange} />;
     case 'distribution':
       return <DistributionRow query={query} variables={variables} onChange={onChange} />;
+    case 'band':
+      return <BandRow query={query} variables={variables} onChange={onChange} />;
     case 'calls':
       return <CallsRow query={query} onChange={onChange} />;
     case 'coverage':

@@ -1,7 +1,7 @@
 import type { QueryEditorHelpProps } from '@grafana/data';
 import { Button, Stack, Text, TextLink } from '@grafana/ui';
 import { defaultQuery } from '../describeQuery';
-import type { CoverageQuery, DistributionQuery, SeriesQuery, TableQuery, TokenCostQuery } from '../query';
+import type { BandQuery, CoverageQuery, DistributionQuery, SeriesQuery, TableQuery, TokenCostQuery } from '../query';
 import { changeAnalysis } from './changeAnalysis';
 
 const METHODS = 'https://github.com/llmops-tokencost/llmops-tokencost-app/blob/main/docs/methods/README.md';
@@ -19,6 +19,10 @@ const table = (overrides: Partial<TableQuery>): TableQuery => ({
 
 const distribution = (overrides: Partial<DistributionQuery>): DistributionQuery => ({
   ...(changeAnalysis(series({}), 'distribution') as DistributionQuery),
+  ...overrides,
+});
+const band = (overrides: Partial<BandQuery>): BandQuery => ({
+  ...(changeAnalysis(series({}), 'band') as BandQuery),
   ...overrides,
 });
 const coverage = (show: CoverageQuery['show']): CoverageQuery => ({
@@ -41,6 +45,12 @@ export const examples: readonly Example[] = [
   {
     question: 'Which features are leaking?',
     query: table({ measures: ['cost', 'requests'], by: ['feature'], leaks: true, trend: true, compare: '1 week' }),
+  },
+  { question: 'Which hours cost more than expected, by feature?', query: band({ show: 'broken' }) },
+  { question: 'How does each feature lie in its band?', query: band({}) },
+  {
+    question: 'Which features become dearer per request, week after week?',
+    query: table({ measures: ['cost', 'costPerRequest'], by: ['feature'], drifts: true }),
   },
   {
     question: 'What do caches save, by feature?',

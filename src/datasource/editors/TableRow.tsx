@@ -68,6 +68,13 @@ export function TableRow({ query, variables, onChange }: TableRowProps) {
           onChange={({ currentTarget }) => onChange({ ...query, leaks: currentTarget.checked })}
         />
       </EditorField>
+      <EditorField label="Drifts" htmlFor={`${id}-drifts`}>
+        <InlineSwitch
+          id={`${id}-drifts`}
+          value={query.drifts}
+          onChange={({ currentTarget }) => onChange({ ...query, drifts: currentTarget.checked })}
+        />
+      </EditorField>
     </EditorRow>
   );
 }

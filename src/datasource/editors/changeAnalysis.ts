@@ -1,15 +1,25 @@
 import type { Breakdown } from 'core/usage/dimension';
 import type { Measure } from 'core/usage/measure';
 import { breakdownLimits, queryDefaults } from '../parse/queryDefaults';
-import type { CallsQuery, ChainsQuery, CoverageQuery, DistributionQuery, SeriesQuery, TableQuery } from '../query';
+import type {
+  BandQuery,
+  CallsQuery,
+  ChainsQuery,
+  CoverageQuery,
+  DistributionQuery,
+  SeriesQuery,
+  TableQuery,
+} from '../query';
 
 /** A query that the panel editor can show: variables have an editor of their own. */
-export type PanelQuery = SeriesQuery | TableQuery | DistributionQuery | ChainsQuery | CallsQuery | CoverageQuery;
+export type PanelQuery =
+  SeriesQuery | TableQuery | DistributionQuery | BandQuery | ChainsQuery | CallsQuery | CoverageQuery;
 
 export const panelAnalyses = [
   'series',
   'table',
   'distribution',
+  'band',
   'chains',
   'calls',
   'coverage',
@@ -42,6 +52,7 @@ export function changeAnalysis(query: PanelQuery, analysis: PanelQuery['analysis
         sort: 'value',
         trend: false,
         leaks: false,
+        drifts: false,
       };
     case 'distribution':
       return {
@@ -50,6 +61,16 @@ export function changeAnalysis(query: PanelQuery, analysis: PanelQuery['analysis
         dimension: queryDefaults.dimension,
         show: queryDefaults.distributionShow,
         by: queryDefaults.concentrationBy,
+        limit: queryDefaults.limit,
+      };
+    case 'band':
+      return {
+        ...common,
+        analysis,
+        by: queryDefaults.bandBy,
+        show: queryDefaults.bandShow,
+        band: queryDefaults.band,
+        floorUsd: queryDefaults.floorUsd,
         limit: queryDefaults.limit,
       };
     case 'chains':

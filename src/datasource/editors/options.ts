@@ -1,4 +1,5 @@
 import type { ComboboxOption } from '@grafana/ui';
+import { type BandKind, bandDefaults, bandKinds } from 'core/bands/band';
 import { type Breakdown, type Dimension, breakdownNames, dimensionNames, dimensions } from 'core/usage/dimension';
 import { type Measure, measures } from 'core/usage/measure';
 import { breakdownLabel } from '../describeQuery';
@@ -61,6 +62,16 @@ const priceBasisLabels: Readonly<Record<PriceBasis, string>> = {
 export const priceBasisOptions: Array<ComboboxOption<PriceBasis>> = priceBases.map((value) => ({
   value,
   label: priceBasisLabels[value],
+}));
+
+const bandKindLabels: Readonly<Record<BandKind, string>> = {
+  trailing: 'Trailing: mean of the last 7 days',
+  seasonal: 'Seasonal: same hour of the last 4 weeks',
+};
+export const bandKindOptions: Array<ComboboxOption<BandKind>> = bandKinds.map((value) => ({
+  value,
+  label: bandKindLabels[value],
+  description: `${bandDefaults[value].sigmas} sigma and ${bandDefaults[value].warmUpHours} hours of history unless told otherwise`,
 }));
 
 /** Every zone that this browser can count days in. */

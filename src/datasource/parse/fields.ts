@@ -44,6 +44,15 @@ export function parseCount(value: unknown, name: string, most: number): number {
   return count;
 }
 
+/** A number within bounds, which a dashboard variable may have made text of. */
+export function parseAmount(value: unknown, name: string, { least, most }: { least: number; most: number }): number {
+  const amount = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof amount !== 'number' || !(amount >= least && amount <= most)) {
+    throw new QueryError(`${name}: ${say(value)} has to be a number from ${least} to ${most}.`);
+  }
+  return amount;
+}
+
 export function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
 }

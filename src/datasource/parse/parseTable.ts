@@ -16,11 +16,15 @@ export function parseTable(fields: Fields): TableQuery {
   checkTokenClass(by, asked);
   const sort = oneOf(fields, 'sort', ['value', 'change'], 'value');
   const leaks = fields['leaks'] === true;
+  const drifts = fields['drifts'] === true;
   if (sort === 'change') {
     checkChangeOrder(by);
   }
   if (leaks) {
-    checkLeaks(by);
+    checkMark(by, { field: 'leaks', mark: 'leak' });
+  }
+  if (drifts) {
+    checkMark(by, { field: 'drifts', mark: 'drift' });
   }
   return {
     ...parseCommon(fields),
@@ -31,6 +35,7 @@ export function parseTable(fields: Fields): TableQuery {
     sort,
     trend: fields['trend'] === true,
     leaks,
+    drifts,
   };
 }
 
@@ -43,10 +48,10 @@ function checkChangeOrder(by: readonly Breakdown[]): void {
   }
 }
 
-function checkLeaks(by: readonly Breakdown[]): void {
+function checkMark(by: readonly Breakdown[], { field, mark }: { field: string; mark: string }): void {
   if (by.length !== 1 || by[0] === 'tokenClass') {
     throw new QueryError(
-      `leaks: leaks are looked for in the groups of exactly one dimension, such as feature, not of ${by.length === 0 ? 'none' : by.join(', ')}. Split by one dimension, or switch the leak mark off.`,
+      `${field}: ${mark}s are looked for in the groups of exactly one dimension, such as feature, not of ${by.length === 0 ? 'none' : by.join(', ')}. Split by one dimension, or switch the ${mark} mark off.`,
     );
   }
 }

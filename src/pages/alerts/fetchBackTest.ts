@@ -3,7 +3,8 @@ import { type FeatureChoice, featureFilters } from 'alerts/ruleChoices';
 import { type RuleRates, ruleRates } from 'alerts/ruleRates';
 import { type BandKind, historyHours } from 'core/bands/band';
 import { BASELINE_DAYS } from 'core/bands/runawayUser';
-import { loadPriceBook } from 'core/pricing/loadPriceBook';
+import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
+import type { PriceSettings } from 'core/pricing/priceSettings';
 import type { ModelKey } from 'core/pricing/rateSheet';
 import type { Dimension } from 'core/usage/dimension';
 import { DAY, HOUR, type TimeWindow } from 'core/usage/timeWindow';
@@ -30,6 +31,8 @@ export interface FetchedBackTest {
 
 export interface BackTestQuestion {
   readonly source: StoreSource;
+  /** Own prices; absent for list prices. */
+  readonly prices: PriceSettings | undefined;
   readonly features: FeatureChoice;
   readonly band: BandKind;
   /** Epoch milliseconds. */
@@ -39,11 +42,11 @@ export interface BackTestQuestion {
 /** Asks a store for all that the rules can be judged by, whatever their thresholds are. Unsubscribing cancels the queries. */
 export function fetchBackTest(
   connection: StoreConnection,
-  { source, features, band, now }: BackTestQuestion,
+  { source, prices, features, band, now }: BackTestQuestion,
 ): Observable<FetchedBackTest> {
   const window = { from: Math.floor((now - BACK_TEST_DAYS * DAY) / HOUR) * HOUR, to: now };
   const models = askStore(connection, { kind: 'models', source, window });
-  return forkJoin([models, defer(loadPriceBook)]).pipe(
+  return forkJoin([models, defer(() => loadConfiguredBook(prices))]).pipe(
     map(([{ rows, truncated }, book]) => ({ rates: ruleRates(book, inOrder(rows), now), truncated })),
     switchMap(({ rates, truncated }) => {
       const ask = (dimension: Dimension, from: number, { squares, limit }: Asked) =>

@@ -2,6 +2,7 @@ import { chooseScope } from 'alerts/chooseScope';
 import type { StoredRule } from 'alerts/storedRule';
 import { PLUGIN_ID } from 'datasource/query';
 import { reportingZone, sourceOf } from 'datasource/settings';
+import { DOLLARS, type PriceSettings } from 'core/pricing/priceSettings';
 import { DAY } from 'core/usage/timeWindow';
 import { askStore } from 'execution/askStore';
 import { type DelegateConnection, connectDelegate } from 'execution/connectDelegate';
@@ -20,6 +21,10 @@ export interface WatchedTable {
   readonly name: string;
   readonly connection: DelegateConnection;
   readonly source: StoreSource;
+  /** Own prices, in US dollars: thresholds and texts of rules are, whatever currency the boards show. */
+  readonly prices: PriceSettings | undefined;
+  /** The boards show another currency. */
+  readonly isOtherCurrency: boolean;
   /** Epoch ms; the same for everything on the page, so that nothing is asked twice. */
   readonly now: number;
   /** Names of features, for choosing. */
@@ -50,11 +55,14 @@ export async function openTable(uid: string, now: number): Promise<WatchedTable>
       `Grafana cannot evaluate rules on “${dataSource.name}” (${dataSource.type}): they need a PostgreSQL data source of Grafana’s own. Choose an LLM Token Cost data source that reads from one.`,
     );
   }
+  const { prices: entries, currency = DOLLARS } = settings.pricing ?? {};
+  const prices = entries === undefined ? undefined : { prices: entries };
+  const isOtherCurrency = currency !== DOLLARS;
   const window = { from: now - BACK_TEST_DAYS * DAY, to: now };
   const values = await lastValueFrom(
     askStore(connection, { kind: 'values', source, window, filters: [], dimension: 'feature' }),
   );
-  return { uid, name, connection, source, now, features: values.rows };
+  return { uid, name, connection, source, prices, isOtherCurrency, now, features: values.rows };
 }
 
 /** Asks for rules, contact points and folders; one that is refused does not keep the others away. */

@@ -12,7 +12,7 @@ export type BackTestState =
 
 /** The hours to judge; asked for again only when other features are watched or another kind of band needs more of them. */
 export function useBackTest(
-  { connection, source, now }: WatchedTable,
+  { connection, source, prices, now }: WatchedTable,
   features: FeatureChoice,
   band: BandKind,
 ): BackTestState {
@@ -20,11 +20,11 @@ export function useBackTest(
   const [answer, setAnswer] = useState<{ readonly asked: string; readonly state: BackTestState }>();
   useEffect(() => {
     const [wanted, kind] = JSON.parse(asked) as [FeatureChoice, BandKind];
-    const running = fetchBackTest(connection, { source, features: wanted, band: kind, now }).subscribe({
+    const running = fetchBackTest(connection, { source, prices, features: wanted, band: kind, now }).subscribe({
       next: (fetched) => setAnswer({ asked, state: { state: 'ready', fetched } }),
       error: (reason: unknown) => setAnswer({ asked, state: { state: 'failed', message: messageOf(reason) } }),
     });
     return () => running.unsubscribe();
-  }, [connection, source, now, asked]);
+  }, [connection, source, prices, now, asked]);
   return answer?.asked === asked ? answer.state : { state: 'loading' };
 }

@@ -1,5 +1,6 @@
 import type { RuleQueries, RuleRequest } from '../rule';
 import { bandLookBack, bandMomentSql, bandRuleSql } from './rules/bandRuleSql';
+import { DRIFT_LOOK_BACK, driftMomentSql, driftRuleSql } from './rules/driftRuleSql';
 import { RUNAWAY_LOOK_BACK, runawayMomentSql, runawayRuleSql } from './rules/runawayRuleSql';
 import { SILENCE_LOOK_BACK, silenceRuleSql } from './rules/silenceRuleSql';
 import { unpricedLookBack, unpricedRuleSql } from './rules/unpricedRuleSql';
@@ -19,6 +20,12 @@ export function planRule(rule: RuleRequest): RuleQueries {
         lookBack: RUNAWAY_LOOK_BACK,
         value: tableQuery('A', runawayRuleSql(rule)),
         moment: tableQuery('B', runawayMomentSql(rule)),
+      };
+    case 'drift':
+      return {
+        lookBack: DRIFT_LOOK_BACK,
+        value: tableQuery('A', driftRuleSql(rule)),
+        moment: tableQuery('B', driftMomentSql(rule)),
       };
     case 'unpriced':
       return { lookBack: unpricedLookBack(rule), value: tableQuery('A', unpricedRuleSql(rule)) };

@@ -25,6 +25,7 @@ export function pricedSumsSql({
   cuts,
   rates,
   groups,
+  condition,
 }: Omit<PricedCalls, 'periods' | 'squares'>): string {
   const names = groups.map(([name]) => name);
   const columns = groups.map(([name, expression]) => `${expression} AS ${name}`);
@@ -37,7 +38,7 @@ export function pricedSumsSql({
   FROM (
     SELECT ${[...keys, ...pricedSums].join(',\n      ')}
     FROM (
-      ${judgedCallsSql({ source, window, filters, cuts, columns })}
+      ${judgedCallsSql({ source, window, filters, cuts, columns, condition })}
     ) AS judged
     GROUP BY ${keys.map((_, index) => index + 1).join(', ')}
   ) AS usage

@@ -1,5 +1,15 @@
 import { historyHours } from 'core/bands/band';
-import { EXPECTED_FLOOR, RELATIVE_SPREAD, WIDEST_SPREAD, comparableHoursAgo } from 'core/bands/seasonalBand';
+import {
+  DAILY_SPREAD,
+  DAY_GATE,
+  DAY_HOURS,
+  DAY_WEEKS_NEEDED,
+  EXPECTED_FLOOR,
+  RELATIVE_SPREAD,
+  WIDEST_SPREAD,
+  comparableDaysAgo,
+  comparableHoursAgo,
+} from 'core/bands/seasonalBand';
 import { SIGMA_FLOOR } from 'core/bands/trailingBand';
 import { HOUR } from 'core/usage/timeWindow';
 import type { BandRule } from '../../rule';
@@ -78,6 +88,7 @@ band AS (
 }
 
 function seasonalSql({ options: { sigmas, floorUsd, warmUpHours } }: BandRule): string {
+  const dayUsd = 'sum(coalesce(hourly.known, 0))::float8 / 1e12';
   return `comparable AS (
   SELECT past.value, past.hour, percentile_cont(0.5) WITHIN GROUP (ORDER BY coalesce(hourly.known, 0)::float8) / 1e12 AS median
   FROM past CROSS JOIN unnest(ARRAY[${comparableHoursAgo.join(', ')}]) AS ago
@@ -85,21 +96,53 @@ function seasonalSql({ options: { sigmas, floorUsd, warmUpHours } }: BandRule): 
   WHERE ago <= past.history
   GROUP BY 1, 2
 ),
-expected AS (
-  SELECT value, hour, squares::float8 / 1e24 / (total::float8 / 1e12) AS phi,
-    greatest(median, ${EXPECTED_FLOOR} * (total::float8 / 1e12) / history::float8) AS expected
-  FROM past JOIN comparable USING (value, hour)
+days AS (
+  SELECT past.value, past.hour, ago, ${dayUsd} AS usd
+  FROM past CROSS JOIN unnest(ARRAY[${comparableDaysAgo.join(', ')}]) AS ago
+    LEFT JOIN hourly ON hourly.value = past.value
+      AND hourly.hour BETWEEN past.hour - (ago + ${DAY_HOURS - 1}) * interval '1 hour' AND past.hour - ago * interval '1 hour'
+  WHERE ago + ${DAY_HOURS - 1} <= past.history
+  GROUP BY 1, 2, 3
+),
+comparable_days AS (
+  SELECT value, hour, percentile_cont(0.5) WITHIN GROUP (ORDER BY usd) AS median
+  FROM days
+  GROUP BY 1, 2
+  HAVING count(*) >= ${DAY_WEEKS_NEEDED}
+),
+day_before AS (
+  SELECT past.value, past.hour, ${dayUsd} AS usd
+  FROM past LEFT JOIN hourly ON hourly.value = past.value
+    AND hourly.hour >= past.hour - interval '${DAY_HOURS - 1} hours' AND hourly.hour < past.hour
+  GROUP BY 1, 2
+),
+mean AS (
+  SELECT value, hour, squares::float8 / 1e24 / (total::float8 / 1e12) AS phi, total::float8 / 1e12 / history::float8 AS mean
+  FROM past
   WHERE total > 0
 ),
-spread AS (
-  SELECT value, hour, expected,
-    least(sqrt(phi * expected + power(${RELATIVE_SPREAD} * expected, 2)) / expected, ${WIDEST_SPREAD * sigmas}) AS relative
-  FROM expected
+expected AS (
+  SELECT value, hour, phi, greatest(comparable.median, ${EXPECTED_FLOOR} * mean) AS expected,
+    CASE WHEN comparable_days.median IS NOT NULL THEN greatest(comparable_days.median, ${EXPECTED_FLOOR * DAY_HOURS} * mean) END AS expected_day
+  FROM mean JOIN comparable USING (value, hour) LEFT JOIN comparable_days USING (value, hour)
+),
+border AS (
+  SELECT value, hour, least(
+      ${borderSql('expected', RELATIVE_SPREAD, sigmas)},
+      greatest(${borderSql('expected', RELATIVE_SPREAD, DAY_GATE * sigmas)},
+        coalesce(${borderSql('expected_day', DAILY_SPREAD, sigmas)} - day_before.usd, 'Infinity'))
+    ) AS upper
+  FROM expected JOIN day_before USING (value, hour)
 ),
 band AS (
   SELECT value, hour, past.cost::float8 / 1e12 AS usd,
-    CASE WHEN history >= ${warmUpHours} THEN
-      greatest(expected * power(1 - power(relative, 2) / 9 + ${sigmas} * relative / 3, 3), ${floorUsd}) END AS upper
-  FROM past LEFT JOIN spread USING (value, hour)
+    CASE WHEN history >= ${warmUpHours} THEN greatest(border.upper, ${floorUsd}) END AS upper
+  FROM past LEFT JOIN border USING (value, hour)
 )`;
+}
+
+/** The cost at which the Wilson-Hilferty z is `sigmas`, of an amount expected in dollars. */
+function borderSql(expected: string, spread: number, sigmas: number): string {
+  const relative = `least(sqrt(phi * ${expected} + power(${spread} * ${expected}, 2)) / ${expected}, ${WIDEST_SPREAD * sigmas})`;
+  return `${expected} * power(1 - power(${relative}, 2) / 9 + ${sigmas} * ${relative} / 3, 3)`;
 }
