@@ -152,7 +152,7 @@ describe('AlertsPage', () => {
       '/alerting/grafana/llmops-runaway-user/view',
     );
     expect(await screen.findAllByText('as here')).toHaveLength(4);
-    expect(await button('Create 0 rules')).toBeDisabled();
+    expect(await button('Nothing to save')).toBeDisabled();
   });
 
   it('updates after asking, and keeps what the rule was made from', async () => {
@@ -196,7 +196,7 @@ describe('AlertsPage', () => {
     render(<AlertsPage search="" />);
     expect(await screen.findByText(/kept by a provisioning file and cannot be changed here/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /Delete/ })).not.toBeInTheDocument();
-    expect(await button('Create 0 rules')).toBeDisabled();
+    expect(await button('Nothing to save')).toBeDisabled();
   });
 
   it('says what is missing to a Viewer, once', async () => {

@@ -9,8 +9,8 @@ import { comparisonText } from './comparisonText';
 
 interface RuleListProps {
   readonly existing: Readonly<Partial<Record<AlertKind, StoredRule>>>;
-  /** By uid, of the rules that are chosen. */
-  readonly comparisons: ReadonlyMap<string, RuleComparison>;
+  /** By uid, of the rules that are chosen; absent until the models in use are known, which decide what a rule would be. */
+  readonly comparisons: ReadonlyMap<string, RuleComparison> | undefined;
   readonly scope: string;
   readonly onDelete: (rule: StoredRule) => void;
 }
@@ -19,6 +19,7 @@ interface RuleRow {
   readonly kind: AlertKind;
   readonly rule: StoredRule | undefined;
   readonly comparison: RuleComparison | undefined;
+  readonly isCompared: boolean;
 }
 
 /** One line for each rule that a table can have. */
@@ -28,7 +29,8 @@ export function RuleList({ existing, comparisons, scope, onDelete }: RuleListPro
   const rows = alertKinds.map((kind) => ({
     kind,
     rule: existing[kind],
-    comparison: comparisons.get(ruleUid(kind, scope)),
+    comparison: comparisons?.get(ruleUid(kind, scope)),
+    isCompared: comparisons !== undefined,
   }));
   return <InteractiveTable columns={columns} data={rows} getRowId={({ kind }) => kind} />;
 }
@@ -55,7 +57,12 @@ function Name({ kind, rule }: RuleRow) {
   );
 }
 
-function State({ rule, comparison }: RuleRow) {
+function State({ rule, comparison, isCompared }: RuleRow) {
+  if (!isCompared) {
+    return (
+      <Text color="secondary">{rule === undefined ? 'not created' : 'there; compared once the calls are read'}</Text>
+    );
+  }
   if (comparison === undefined) {
     return <Text color="secondary">{rule === undefined ? 'not chosen' : 'there, but not chosen here'}</Text>;
   }

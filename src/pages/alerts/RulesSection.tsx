@@ -101,16 +101,14 @@ export function RulesSection({ table, form, alerting, rates, onSaved, onDeleted 
       <Text element="h2" variant="h4">
         4. The rules in Grafana
       </Text>
-      <RuleList existing={existing} comparisons={comparisons} scope={scope} onDelete={setAsked} />
+      <RuleList existing={existing} comparisons={rates && comparisons} scope={scope} onDelete={setAsked} />
       {blocked !== undefined && <Text color="warning">{blocked}</Text>}
       <Stack gap={2} alignItems="center">
         <Button
           disabled={(writable.length === 0 && !isPaceChanged) || blocked !== undefined || isBusy}
           onClick={() => (updated.length > 0 ? setAsked('update') : void save())}
         >
-          {writable.length === 0 && isPaceChanged
-            ? 'Change how often'
-            : saveText(writable.length - updated.length, updated.length)}
+          {saveText({ created: writable.length - updated.length, updated: updated.length, isPaceChanged })}
         </Button>
         <Text color="secondary">
           Rules made here can be edited in Grafana. Your notification policies are never touched.
@@ -138,8 +136,17 @@ export function RulesSection({ table, form, alerting, rates, onSaved, onDeleted 
   );
 }
 
-function saveText(created: number, updated: number): string {
+interface SaveCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly isPaceChanged: boolean;
+}
+
+function saveText({ created, updated, isPaceChanged }: SaveCounts): string {
   const rules = (count: number) => (count === 1 ? '1 rule' : `${count} rules`);
+  if (created + updated === 0) {
+    return isPaceChanged ? 'Change how often' : 'Nothing to save';
+  }
   if (created > 0 && updated > 0) {
     return `Create ${rules(created)}, update ${updated}`;
   }
