@@ -23,6 +23,7 @@ function navItems(): readonly NavItem[] {
     ...boards.map(({ uid, title }): NavItem => ({ title, path: `/d/${uid}`, icon: 'apps' })),
     { title: 'Set up', path: `/a/${APP_ID}`, icon: 'rocket' },
     { title: 'Receipts', path: `/a/${APP_ID}/receipts`, icon: 'file-alt' },
+    { title: 'Alerts', path: `/a/${APP_ID}/alerts`, icon: 'bell' },
     { title: 'Data source', path: `/connections/datasources/edit/${source?.uid ?? ''}`, icon: 'database' },
     { title: 'Explore', path: '/explore', icon: 'compass' },
   ];

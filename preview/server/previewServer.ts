@@ -1,5 +1,6 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { join } from 'node:path';
+import { answerAlerting, createAlertingState } from './alertingApi';
 import { APP_ID, type BootAnswer, COST_BAND_ID, DATA_SOURCE_ID, dataSourceTypes } from './bootAnswer';
 import { type Answer, POSTGRES_TYPE, answerDsQuery, pluginUnavailable } from './dsQuery';
 import type { ReadSql } from './sqlReader';
@@ -19,6 +20,7 @@ interface PreviewServerOptions {
 /** The preview's HTTP server, not yet listening: the built plugin, the page around it, and the part of Grafana's API that they use. */
 export function createPreviewServer({ root, boot, read }: PreviewServerOptions): Server {
   const roots = staticRoots(root);
+  const alerting = createAlertingState();
   const page = join(root, '.cache/preview-host/index.html');
   return createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -64,7 +66,15 @@ export function createPreviewServer({ root, boot, read }: PreviewServerOptions):
     if (health) {
       return answerHealth(decodeURIComponent(health[1] ?? ''));
     }
-    return message(404, `The preview has no ${route}`);
+    const { method = 'GET' } = request;
+    const hasBody = method === 'POST' || method === 'PUT';
+    const body = hasBody ? await readJson(request) : { json: undefined };
+    if ('status' in body) {
+      return body;
+    }
+    const isEditable = request.headers['x-disable-provenance'] !== undefined;
+    const answer = answerAlerting({ method, path: pathname, body: body.json, isEditable }, alerting);
+    return answer ?? message(404, `The preview has no ${route}`);
   }
 }
 

@@ -10,12 +10,13 @@ import { PRICE_BOOK_VERSION } from 'core/pricing/loadPriceBook';
 import { priceBookAge } from 'core/pricing/priceBookAge';
 import { DAY, WEEK } from 'core/usage/timeWindow';
 import { type StoreConnection, askStore } from 'execution/askStore';
+import { connectDelegate } from 'execution/connectDelegate';
 import { messageOf } from 'execution/delegate';
 import { readTableColumns } from 'execution/readTableColumns';
 import { lastValueFrom } from 'rxjs';
 import type { StoreSource } from 'stores/storeRequest';
 import type { Coverage } from 'stores/storeRows';
-import { connectDelegate } from './connectDelegate';
+import { PLUGIN_ID } from './query';
 import { type TokenCostSettings, reportingZone, sourceOf } from './settings';
 
 /**
@@ -25,7 +26,7 @@ import { type TokenCostSettings, reportingZone, sourceOf } from './settings';
 export async function testConnection(settings: TokenCostSettings): Promise<TestDataSourceResponse> {
   try {
     const source = sourceOf(settings, reportingZone(undefined, settings, 'utc'));
-    const connection = await connectDelegate(settings.delegateUid);
+    const connection = await connectDelegate({ uid: settings.delegateUid, ownType: PLUGIN_ID, asker: 'settings' });
     const [coverage, problems, prices] = await Promise.allSettled([
       readCoverage(connection, source),
       readProblems(connection, source),

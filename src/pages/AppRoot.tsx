@@ -5,12 +5,24 @@ import { Suspense, lazy } from 'react';
 
 const SetUpPage = lazy(async () => ({ default: (await import('./SetUpPage')).SetUpPage }));
 const ReceiptsPage = lazy(async () => ({ default: (await import('./receipts/ReceiptsPage')).ReceiptsPage }));
+const AlertsPage = lazy(async () => ({ default: (await import('./alerts/AlertsPage')).AlertsPage }));
 
 /** What Grafana shows under /a/llmops-tokencost-app; a page itself is fetched when it is first opened. */
 export function AppRoot({ path }: Pick<AppRootProps, 'path'>) {
   return (
     <Suspense fallback={<LoadingPlaceholder text="Loading the page" />}>
-      {/\/receipts\/?$/.test(path) ? <ReceiptsPage search={locationService.getSearch().toString()} /> : <SetUpPage />}
+      <Page path={path} search={locationService.getSearch().toString()} />
     </Suspense>
   );
+}
+
+function Page({ path, search }: { readonly path: string; readonly search: string }) {
+  switch (/\/(receipts|alerts)\/?$/.exec(path)?.[1]) {
+    case 'receipts':
+      return <ReceiptsPage search={search} />;
+    case 'alerts':
+      return <AlertsPage search={search} />;
+    default:
+      return <SetUpPage />;
+  }
 }

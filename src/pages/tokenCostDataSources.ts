@@ -1,6 +1,6 @@
 import { getDataSourceSrv } from '@grafana/runtime';
 import { PLUGIN_ID } from 'datasource/query';
-import { readSettings } from 'datasource/settings';
+import { type TokenCostSettings, readSettings } from 'datasource/settings';
 
 /** One configured "LLM Token Cost" data source and the store it asks. */
 export interface TokenCostDataSource {
@@ -30,6 +30,21 @@ export async function listTokenCostDataSources(): Promise<readonly TokenCostData
     delegate: await findDelegate(readSettings(jsonData).delegateUid),
   }));
   return (await Promise.all(sources)).sort((left, right) => left.name.localeCompare(right.name));
+}
+
+/** The name and the settings of one of them. Rejects where it is gone, or of another kind. */
+export async function findTokenCostDataSource(
+  uid: string,
+): Promise<{ readonly name: string; readonly settings: TokenCostSettings }> {
+  const found = await Promise.resolve(getDataSourceSrv().getInstanceSettings({ uid }));
+  if (found === undefined || found.type !== PLUGIN_ID) {
+    throw new RangeError(
+      found === undefined
+        ? `There is no data source with uid “${uid}”. Choose another one.`
+        : `“${found.name}” is no LLM Token Cost data source. Choose another one.`,
+    );
+  }
+  return { name: found.name, settings: readSettings(found.jsonData) };
 }
 
 async function findDelegate(uid: string): Promise<Delegate> {

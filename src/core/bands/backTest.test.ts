@@ -32,6 +32,10 @@ describe('findIncidents', () => {
     expect(findIncidents(hours([5, 9]))).toHaveLength(2);
   });
 
+  it('joins as many as a rule looks back that looks back further', () => {
+    expect(findIncidents(hours([5, 9]), 4)).toHaveLength(1);
+  });
+
   it('finds nothing in quiet hours', () => {
     expect(findIncidents(hours([]))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { HOUR, WEEK } from '../usage/timeWindow';
 import type { BandHour } from './band';
+import { LOOK_BACK_HOURS } from './ruleValue';
 
 /** Broken hours that a person on call would see as one incident. */
 export interface Incident {
@@ -10,11 +11,8 @@ export interface Incident {
   readonly above: number;
 }
 
-/** Quiet hours between two broken ones that still belong to one incident: the rule looks back as far. */
-const JOINED_WITHIN = 3 * HOUR;
-
-/** Joins broken hours into incidents, oldest first. */
-export function findIncidents(hours: readonly BandHour[]): Incident[] {
+/** Joins broken hours into incidents, oldest first: with fewer quiet hours between them than the rule looks back, it goes on firing. */
+export function findIncidents(hours: readonly BandHour[], lookBackHours = LOOK_BACK_HOURS): Incident[] {
   const incidents: Incident[] = [];
   for (const { start, broken, above } of hours) {
     if (!broken) {
@@ -22,7 +20,7 @@ export function findIncidents(hours: readonly BandHour[]): Incident[] {
     }
     const last = incidents.at(-1);
     const end = start + HOUR;
-    if (last !== undefined && start - last.to < JOINED_WITHIN) {
+    if (last !== undefined && start - last.to < lookBackHours * HOUR) {
       incidents[incidents.length - 1] = { from: last.from, to: end, hours: last.hours + 1, above: last.above + above };
     } else {
       incidents.push({ from: start, to: end, hours: 1, above });

@@ -7,7 +7,7 @@ import { parseSelection } from './receiptsSelection';
 import { SelectionBar } from './SelectionBar';
 import { TotalView } from './TotalView';
 import { type ReceiptsState, useReceipts } from './useReceipts';
-import { type SourcesState, useSources } from './useSources';
+import { type SourcesState, useSources } from '../useSources';
 
 /** Single calls with what each cost and why, adding up to the total of the boards. `search` is that of the address. */
 export function ReceiptsPage({ search }: { readonly search: string }) {

@@ -1,9 +1,10 @@
 import type { TableColumn } from 'core/lineage/suggestMapping';
 import { askStore } from 'execution/askStore';
+import { connectDelegate } from 'execution/connectDelegate';
 import { readTableColumns } from 'execution/readTableColumns';
 import { lastValueFrom } from 'rxjs';
 import type { Preview } from 'stores/storeRows';
-import { connectDelegate } from '../../connectDelegate';
+import { PLUGIN_ID } from '../../query';
 import { type TokenCostSettings, reportingZone, sourceOf } from '../../settings';
 
 /** Rows of the preview. */
@@ -11,14 +12,14 @@ const PREVIEW_ROWS = 10;
 
 /** The columns of the chosen table as it stands, whatever the mapping is worth. */
 export async function askTableColumns({ delegateUid, table }: TokenCostSettings): Promise<readonly TableColumn[]> {
-  const connection = await connectDelegate(delegateUid);
+  const connection = await connectDelegate({ uid: delegateUid, ownType: PLUGIN_ID, asker: 'settings' });
   return lastValueFrom(readTableColumns(connection, { table, timeZone: 'UTC' }));
 }
 
 /** The newest calls as the settings read them. */
 export async function askPreview(settings: TokenCostSettings): Promise<Preview> {
   const source = sourceOf(settings, reportingZone(undefined, settings, 'utc'));
-  const connection = await connectDelegate(settings.delegateUid);
+  const connection = await connectDelegate({ uid: settings.delegateUid, ownType: PLUGIN_ID, asker: 'settings' });
   const request = { kind: 'preview', source, mapped: true, limit: PREVIEW_ROWS } as const;
   return (await lastValueFrom(askStore(connection, request))).rows;
 }

@@ -1,6 +1,6 @@
 import { messageOf } from 'execution/delegate';
 import { useEffect, useState } from 'react';
-import { type TokenCostDataSource, listTokenCostDataSources } from '../tokenCostDataSources';
+import { type TokenCostDataSource, listTokenCostDataSources } from './tokenCostDataSources';
 
 export type SourcesState =
   | { readonly state: 'loading' }

@@ -1,0 +1,88 @@
+import { PluginPage, locationService } from '@grafana/runtime';
+import { Alert, Combobox, Field, LinkButton, LoadingPlaceholder, Stack } from '@grafana/ui';
+import { messageOf } from 'execution/delegate';
+import { useEffect, useState } from 'react';
+import { type SourcesState, useSources } from '../useSources';
+import { AlertsEditor } from './AlertsEditor';
+import { type WatchedTable, openTable } from './loadAlerts';
+
+/** Alert rules on cost: chosen, tried on the last 30 days, and written into Grafana. `search` is that of the address. */
+export function AlertsPage({ search }: { readonly search: string }) {
+  const sources = useSources();
+  const [first] = sources.state === 'listed' ? sources.sources : [];
+  const uid = new URLSearchParams(search).get('var-datasource') || (first?.uid ?? '');
+  return (
+    <PluginPage subTitle="Who gets told when calls cost more than they should, tried on the last 30 days before anybody is.">
+      <Stack direction="column" gap={3}>
+        {sources.state === 'listed' && sources.sources.length > 0 && (
+          <Field label="Data source" htmlFor="alerts-source" noMargin>
+            <Combobox
+              id="alerts-source"
+              width={32}
+              options={sources.sources.map(({ uid: value, name }) => ({ value, label: name }))}
+              value={uid}
+              onChange={({ value }) => locationService.partial({ 'var-datasource': value })}
+            />
+          </Field>
+        )}
+        {uid === '' ? <NoSource sources={sources} /> : <TableOf key={uid} uid={uid} />}
+      </Stack>
+    </PluginPage>
+  );
+}
+
+function NoSource({ sources }: { readonly sources: SourcesState }) {
+  switch (sources.state) {
+    case 'loading':
+      return <LoadingPlaceholder text="Looking for data sources" />;
+    case 'failed':
+      return (
+        <Alert title="The data sources could not be listed" severity="error">
+          {sources.message}
+        </Alert>
+      );
+    case 'listed':
+      return (
+        <Alert title="No “LLM Token Cost” data source yet" severity="info">
+          <Stack direction="column" alignItems="start">
+            Rules watch the calls that it reads.
+            <LinkButton href="/a/llmops-tokencost-app">Set up</LinkButton>
+          </Stack>
+        </Alert>
+      );
+    default:
+      return sources satisfies never;
+  }
+}
+
+function TableOf({ uid }: { readonly uid: string }) {
+  const opened = useTable(uid);
+  if (opened === undefined) {
+    return <LoadingPlaceholder text="Opening the table" />;
+  }
+  return typeof opened === 'string' ? (
+    <Alert title="Rules cannot watch this data source" severity="error">
+      {opened}
+    </Alert>
+  ) : (
+    <AlertsEditor table={opened} />
+  );
+}
+
+/** The table of a data source, the reason why there is none, or nothing yet. */
+function useTable(uid: string): WatchedTable | string | undefined {
+  const [opened, setOpened] = useState<WatchedTable | string>();
+  useEffect(() => {
+    let isShown = true;
+    const show = (result: WatchedTable | string) => {
+      if (isShown) {
+        setOpened(result);
+      }
+    };
+    openTable(uid, Date.now()).then(show, (reason: unknown) => show(messageOf(reason)));
+    return () => {
+      isShown = false;
+    };
+  }, [uid]);
+  return opened;
+}
