@@ -29,3 +29,20 @@ describe('parseOptions', () => {
     expect(() => onlyFile(parse('a', 'b'))).toThrow('one file at a time, got a, b.');
   });
 });
+
+describe('flags', () => {
+  const parseFlags = (...args: string[]) => parseOptions(args, ['--at'], ['--paused']);
+
+  it('takes no value', () => {
+    const options = parseFlags('--paused', 'file.json', '--at', 'x');
+    expect([...options.flags]).toEqual(['--paused']);
+    expect(onlyFile(options)).toBe('file.json');
+  });
+
+  it.each([
+    [['--paused=yes'], '--paused takes no value.'],
+    [['--pausd'], 'Did you mean --paused? Options: --at, --paused.'],
+  ])('refuses %j', (args, message) => {
+    expect(() => parseFlags(...args)).toThrow(message);
+  });
+});

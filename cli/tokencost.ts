@@ -1,13 +1,15 @@
 import { nearestName } from '../demo/callLog/nearestName';
 import type { Command, Streams } from './command';
+import { demo } from './demo/demo';
 import { exitCodes, type ExitCode } from './exitCode';
 import { explain } from './explain/explain';
 import { price } from './price/price';
+import { rules } from './rules/rules';
 import { UsageError } from './usageError';
 import { validate } from './validate/validate';
 
 /** The subcommands; a new one is a folder and a line here. */
-const commands: Readonly<Record<string, Command>> = { explain, validate, price };
+const commands: Readonly<Record<string, Command>> = { explain, validate, price, rules, demo };
 
 const help = `Usage: tokencost <command> [options]
 
@@ -25,6 +27,7 @@ Examples:
   tokencost explain traces.json
   tokencost validate traces.json
   tokencost price --provider openai --model gpt-4o --at 2026-09-20 --input 100000 --out 10000
+  tokencost rules --datasource-uid calls > llm-token-cost.yaml
 
 tokencost <command> --help says more.
 `;

@@ -1,4 +1,5 @@
 import { DemoError } from './demoError';
+import { parsePlace } from './postgresPlace';
 
 export const help = `The demo of LLM Token Cost in a PostgreSQL of yours: 35 days of calls in the table llm_calls.
 
@@ -72,18 +73,6 @@ function readOptions(argv: readonly string[]) {
     }
   }
   return { values, flags };
-}
-
-function parsePlace(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !['postgres:', 'postgresql:'].includes(url.protocol) || url.pathname.length < 2) {
-    // The text is not repeated: it may hold a password.
-    throw new DemoError(
-      '--postgres is no address of a database; write postgresql://user:password@host:5432/database, ' +
-        'and characters such as @ or / in the password as %40 and %2F.',
-    );
-  }
-  return `${url.host}${url.pathname}`;
 }
 
 function parseNow(text: string | undefined, clock: number): number {

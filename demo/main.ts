@@ -3,8 +3,10 @@ import { type DemoArguments, help, parseDemoArguments } from './demoCommandLine'
 import { DemoError } from './demoError';
 import { generateCallsAfter } from './generateCallsAfter';
 import { runLive } from './live/runLive';
+import { insertOnce } from './sinks/insertCalls';
 import { keepConnected } from './sinks/keepConnected';
-import { insertOnce, loadIntoPostgres, openPostgres } from './sinks/postgres';
+import { openPostgres } from './sinks/openPostgres';
+import { loadIntoPostgres } from './sinks/postgres';
 import { describePostgresFailure } from './sinks/postgresFailure';
 import { steadyProgress } from './steadyProgress';
 

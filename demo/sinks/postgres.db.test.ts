@@ -7,8 +7,10 @@ import type { PostgresDatabase } from '../../test/database/postgresDatabase';
 import { findPostgresPrograms } from '../../test/database/postgresPrograms';
 import { HOUR, demoRange } from '../demoRange';
 import { generateCallsOfHour } from '../generateCalls';
+import { insertOnce } from './insertCalls';
 import { keepConnected } from './keepConnected';
-import { type PostgresLoad, insertOnce, loadIntoPostgres, openPostgres } from './postgres';
+import { openPostgres } from './openPostgres';
+import { type PostgresLoad, loadIntoPostgres } from './postgres';
 
 const now = Date.UTC(2026, 10, 20, 13, 40);
 const { to } = demoRange(now);

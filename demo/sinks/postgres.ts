@@ -1,31 +1,12 @@
-import { type LineageColumn, type LineageRow, lineageColumns } from 'core/lineage/lineageRow';
-import { Client } from 'pg';
+import type { LineageRow } from 'core/lineage/lineageRow';
+import type { Client } from 'pg';
 import { DemoError } from '../demoError';
 import type { Newest } from '../generateCallsAfter';
+import { insertStatement, rowsAsJson } from './insertCalls';
 import { readLineageDdl } from './lineageDdl';
-
-const columns = (Object.keys(lineageColumns) as LineageColumn[]).map((column) => `"${column}"`).join(', ');
 
 /** Rows per statement, 3 MB of JSON. */
 const CHUNK_ROWS = 5_000;
-
-/** Rows travel as one parameter, never as SQL: PostgreSQL itself reads them into the table's types. */
-const insertStatement = `INSERT INTO llm_calls (${columns})
-  SELECT ${columns} FROM json_populate_recordset(null::llm_calls, $1::json)`;
-
-/** A session; to be ended by whoever opened it. */
-export async function openPostgres(url: string): Promise<Client> {
-  const client = new Client({
-    connectionString: url,
-    application_name: 'llm-token-cost-demo',
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-  });
-  // Without a listener a connection that is lost between two statements ends the process; the next statement reports it.
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
-}
 
 export interface PostgresLoad {
   /** Whether the table may hold calls already. */
@@ -102,25 +83,4 @@ async function insertChunks(client: Client, newest: Newest, load: PostgresLoad):
   }
   await flush();
   return loaded;
-}
-
-/**
- * Inserts live calls unless their first one is there: a connection that is lost after the server has written and before it has
- * answered makes the caller try again.
- */
-export async function insertOnce(client: Client, calls: readonly LineageRow[]): Promise<void> {
-  const [first] = calls;
-  if (first !== undefined) {
-    await client.query(
-      `${insertStatement} WHERE NOT EXISTS (SELECT FROM llm_calls AS there WHERE there.time = $2 AND there.span_id = $3)`,
-      [rowsAsJson(calls), new Date(first.time), first.span_id],
-    );
-  }
-}
-
-/** `attempt` is NOT NULL in the table and 1 where it is not recorded, by definition. */
-function rowsAsJson(rows: readonly LineageRow[]): string {
-  return JSON.stringify(
-    rows.map((row) => ({ ...row, time: new Date(row.time).toISOString(), attempt: row.attempt ?? 1 })),
-  );
 }

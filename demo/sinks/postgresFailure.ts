@@ -13,6 +13,7 @@ const advice: Readonly<Record<string, string>> = {
   '28000': 'Correct the user in --postgres, or let it in (pg_hba.conf).',
   '3D000': 'Create the database, or name another one in --postgres.',
   '42501': 'The role needs CREATE on the schema, and SELECT and INSERT on llm_calls.',
+  '42P01': 'Load the demo first: npm run demo -- --postgres with the same address.',
   '42703': 'llm_calls has another shape than src/stores/postgres/lineage.sql: rename it, or use another database.',
   '42809': 'llm_calls is no table: use another database or another schema (search_path).',
 };

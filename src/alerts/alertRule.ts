@@ -11,6 +11,16 @@ export type AlertStep =
   | { readonly kind: 'math'; readonly refId: string; readonly expression: string }
   | { readonly kind: 'threshold'; readonly refId: string; readonly of: string; readonly above: number };
 
+/** How long notifications are gathered before they are sent, as Grafana writes durations; Grafana's own where absent. */
+export interface NotificationBatching {
+  /** From the first alert of a group to its notification. */
+  readonly wait?: string;
+  /** From one notification of a group to the next one with news, a resolved alert among them. */
+  readonly interval?: string;
+  /** From one notification to the next one without news. */
+  readonly repeat?: string;
+}
+
 /** One of Grafana's alert rules, before it becomes a file or the body of a request. Durations as Grafana writes them: `5m`. */
 export interface AlertRule {
   readonly uid: string;
@@ -29,6 +39,8 @@ export interface AlertRule {
   readonly receiver?: string;
   /** What notifications are grouped by. */
   readonly groupBy: readonly string[];
+  /** Only where there is a receiver: otherwise the notification policies decide. */
+  readonly batching?: NotificationBatching;
   /** What its queries were made from. */
   readonly request: RuleRequest;
 }

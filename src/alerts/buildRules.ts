@@ -50,7 +50,7 @@ function buildRule(kind: AlertKind, options: RuleOptions): AlertRule {
     pendingFor: text.pendingFor,
     labels: { severity: settings.severity[kind], team: settings.team, alert: kind },
     annotations: {
-      summary: text.summary,
+      summary: whenEvaluated('A', text.summary, 'This rule could not be evaluated'),
       description: text.description,
       runbook_url: `${RUNBOOKS}/${kind}.md`,
       dashboard: text.link,
@@ -58,6 +58,7 @@ function buildRule(kind: AlertKind, options: RuleOptions): AlertRule {
     },
     dashboardUid: text.dashboardUid,
     ...(settings.receiver !== undefined && { receiver: settings.receiver }),
+    ...(settings.batching !== undefined && { batching: settings.batching }),
     groupBy: ['alertname', ...text.groupBy],
     request,
   };
@@ -135,9 +136,19 @@ interface RuleText {
 const dollars = (refId: string) => `{{ printf "$%.2f" $values.${refId}.Value }}`;
 const times = '{{ printf "%.1f" $values.A.Value }}';
 
+/** Grafana also notifies, with these annotations, where it could not ask: there are no values then, nor labels of theirs. */
+function whenEvaluated(refId: string, text: string, otherwise?: string): string {
+  const instead = otherwise === undefined ? '' : `{{ else }}${otherwise}`;
+  return `{{ if $values.${refId} }}${text}${instead}{{ end }}`;
+}
+
 /** A board around the hour that broke the band, narrowed to the value of the label. */
 function boardLink(uid: string, dimension: Dimension, windowMs: number): string {
-  return `{{ externalURL }}d/${uid}?var-${dimension}={{ $labels.${dimension} | urlquery }}&time={{ printf "%.0f" $values.H.Value }}&time.window=${windowMs}`;
+  return `{{ externalURL }}d/${uid}${whenEvaluated('H', momentOf(dimension, windowMs))}`;
+}
+
+function momentOf(dimension: Dimension, windowMs: number): string {
+  return `?var-${dimension}={{ $labels.${dimension} | urlquery }}&time={{ printf "%.0f" $values.H.Value }}&time.window=${windowMs}`;
 }
 
 const TWO_DAYS = 172_800_000;

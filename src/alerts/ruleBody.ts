@@ -1,4 +1,5 @@
 import type { AlertRule } from './alertRule';
+import { type NotificationSettings, notificationSettings } from './notificationSettings';
 import { type RuleDataEntry, ruleData } from './ruleData';
 
 /** The body of `POST` and `PUT /api/v1/provisioning/alert-rules`. */
@@ -16,7 +17,7 @@ export interface RuleBody {
   readonly annotations: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
   readonly isPaused: boolean;
-  readonly notification_settings?: { readonly receiver: string; readonly group_by: readonly string[] };
+  readonly notification_settings?: NotificationSettings;
 }
 
 export interface RuleBodyOptions {
@@ -28,7 +29,8 @@ export interface RuleBodyOptions {
 
 /** A rule as Grafana's provisioning API takes it. */
 export function ruleBody(rule: AlertRule, { datasourceUid, orgId, folderUid, group }: RuleBodyOptions): RuleBody {
-  const { uid, title, condition, pendingFor, annotations, labels, receiver, groupBy } = rule;
+  const { uid, title, condition, pendingFor, annotations, labels } = rule;
+  const notification = notificationSettings(rule);
   return {
     uid,
     orgID: orgId,
@@ -43,8 +45,6 @@ export function ruleBody(rule: AlertRule, { datasourceUid, orgId, folderUid, gro
     annotations,
     labels,
     isPaused: false,
-    ...(receiver !== undefined && {
-      notification_settings: { receiver, group_by: ['grafana_folder', ...groupBy] },
-    }),
+    ...(notification !== undefined && { notification_settings: notification }),
   };
 }

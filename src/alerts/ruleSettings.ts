@@ -1,7 +1,7 @@
 import { type BandOptions, bandDefaults } from 'core/bands/band';
 import { LOOK_BACK_HOURS } from 'core/bands/ruleValue';
 import { type RunawayOptions, runawayDefaults } from 'core/bands/runawayUser';
-import type { AlertKind } from './alertRule';
+import type { AlertKind, NotificationBatching } from './alertRule';
 
 /** What one can choose about the rules; every field has a default. */
 export interface RuleSettings {
@@ -18,6 +18,7 @@ export interface RuleSettings {
   readonly team: string;
   /** A contact point by name; the notification policies of the organisation decide where absent. */
   readonly receiver?: string;
+  readonly batching?: NotificationBatching;
 }
 
 export const ruleDefaults: RuleSettings = {

@@ -6,9 +6,7 @@ const built = path.join(repository, '.cache/cli-test/tokencost.mjs');
 
 /** Bundles the command as it is published: one file that needs nothing beside it. */
 export function buildCommand(): void {
-  const esbuild = path.join(repository, 'node_modules/esbuild/bin/esbuild');
-  const bundled = ['cli/main.ts', '--bundle', '--platform=node', '--format=esm', `--outfile=${built}`];
-  execFileSync(esbuild, [...bundled, '--log-level=error'], { cwd: repository });
+  execFileSync(process.execPath, [path.join(repository, 'scripts/buildCommand.mjs'), built], { cwd: repository });
 }
 
 export interface CommandRun {

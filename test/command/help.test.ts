@@ -3,7 +3,7 @@ import { buildCommand, runCommand } from './builtCommand';
 
 beforeAll(buildCommand, 120_000);
 
-const names = ['explain', 'validate', 'price'];
+const names = ['explain', 'validate', 'price', 'rules', 'demo'];
 
 describe('tokencost', () => {
   it('explains itself on standard output', () => {

@@ -25,15 +25,15 @@ const keysOf = (text: string) => yamlPairs(text).map(([key]) => key);
 describe('docker-compose.yml', () => {
   it('names every image with an exact version', () => {
     const images = yamlValues(compose, 'image');
-    expect(images).toHaveLength(3);
-    expect(images.filter((image) => !/^[\w./-]+:\d+\.\d+(\.\d+)?(-slim)?$/.test(image))).toEqual([]);
+    expect(images).toHaveLength(4);
+    expect(images.filter((image) => !/^[\w./-]+:v?\d+\.\d+(\.\d+)?(-slim)?$/.test(image))).toEqual([]);
   });
 
   it('publishes ports on the loopback address only', () => {
     const published = [...compose.matchAll(/^ +ports:\n((?: +- .*\n)+)/gm)].flatMap(([, lines = '']) =>
       lines.trim().split('\n'),
     );
-    expect(published).toHaveLength(2);
+    expect(published).toHaveLength(3);
     expect(published.filter((line) => !line.trim().startsWith('- 127.0.0.1:'))).toEqual([]);
   });
 
@@ -46,6 +46,13 @@ describe('docker-compose.yml', () => {
     const mounted = [...compose.matchAll(/^ +- \.\/([^:\s]+):/gm)].map(([, file = '']) => file);
     expect(mounted).toContain('dist');
     expect(mounted.filter((file) => file !== 'dist' && !existsSync(path.join(repository, file)))).toEqual([]);
+  });
+
+  it('sends mail to the mailbox that it starts', () => {
+    expect(yamlValues(compose, 'GF_SMTP_ENABLED')).toEqual(['true']);
+    const [host] = yamlValues(compose, 'GF_SMTP_HOST');
+    expect(host).toMatch(/^\w+:1025$/);
+    expect(compose).toContain(`\n  ${host?.split(':')[0]}:\n    image: axllent/mailpit:`);
   });
 
   it('gives Grafana every variable that the provisioned data sources name', () => {

@@ -28,6 +28,8 @@ export interface PricedCalls {
   readonly periods: readonly PricedPeriod[];
   /** A condition on calls besides the filters. */
   readonly condition?: string | undefined;
+  /** Names the `ratesCte` that holds the rates; they are written into the query where absent. */
+  readonly ratesFrom?: string;
   /** Also sums the squares of the calls' costs, `p_squared`. */
   readonly squares?: boolean;
 }
@@ -53,7 +55,7 @@ export function fixedPeriods(windows: Readonly<Record<string, TimeWindow>>): Pic
  * value and key first means to sort the whole table (1 M calls of 50,000 users: 260,000 sums of nine columns).
  */
 export function pricedCallsSql(calls: PricedCalls): string {
-  const { source, window, filters, cuts, rates, groups, periods, condition, squares = false } = calls;
+  const { groups, periods, squares = false, ...read } = calls;
   const names = groups.map(([name]) => name);
   const columns = [
     ...groups.map(([name, expression]) => `${expression} AS ${name}`),
@@ -78,7 +80,7 @@ export function pricedCallsSql(calls: PricedCalls): string {
   FROM (
     SELECT ${[...names, 'incomplete_key', ...ofKey].join(',\n      ')}
     FROM (
-      ${pricedEachSql({ source, window, filters, cuts, rates, condition, columns, selected })}
+      ${pricedEachSql({ ...read, columns, selected })}
     ) AS call
     GROUP BY ${[...names, 'incomplete_key'].map((_, index) => index + 1).join(', ')}
   ) AS keyed${names.length === 0 ? '' : `\n  GROUP BY ${names.map((_, index) => index + 1).join(', ')}`}`;
@@ -95,7 +97,7 @@ export interface PricedEach extends Omit<PricedCalls, 'groups' | 'periods' | 'sq
  * `unknown`; whether it `lacks_rate` for tokens that it has; and whether it is `billed` at all. A query to stand in
  * parentheses.
  */
-export function pricedEachSql({ rates, selected, ...calls }: PricedEach): string {
+export function pricedEachSql({ rates, ratesFrom, selected, ...calls }: PricedEach): string {
   const incomplete = incompleteSql(rates);
   return `SELECT ${selected.join(', ')},
         ${knownSql(rates)} AS known,
@@ -106,7 +108,7 @@ export function pricedEachSql({ rates, selected, ...calls }: PricedEach): string
       FROM (
         ${judgedCallsSql(calls)}
       ) AS judged
-      ${joinRates(rates)}`;
+      ${joinRates(rates, ratesFrom)}`;
 }
 
 function isWithin({ from, to }: TimeWindow, hull: TimeWindow): string {

@@ -5,6 +5,7 @@ import type { RunawayRule } from '../../rule';
 import { dimensionSql } from '../callSql';
 import { pricedCallsSql } from '../price';
 import { quoteIdentifier, quoteText } from '../quote';
+import { ratesCte } from '../rates';
 import { ruleWindow } from '../sqlWindow';
 import { momentSql } from './momentSql';
 
@@ -43,11 +44,13 @@ function recentSql(rule: RunawayRule): string {
     filters,
     cuts,
     rates,
+    ratesFrom: 'rate_table',
     condition: `"time" > ${dayAgo} AND ${value} <> ${quoteText(dimensions[dimension].none)}`,
     groups: [['value', value]],
     periods: [{ name: 'recent', condition: 'true' }],
   });
-  return `WITH recent AS MATERIALIZED (
+  return `WITH ${ratesCte('rate_table', rates)},
+recent AS MATERIALIZED (
   SELECT value, recent_known AS known
   FROM (
   ${priced}
@@ -66,6 +69,7 @@ function spendSql(rule: RunawayRule): string {
     filters,
     cuts,
     rates,
+    ratesFrom: 'rate_table',
     condition: `"time" <= ${dayAgo} AND ${value} IN (SELECT value FROM recent)`,
     groups: [
       ['value', value],
