@@ -1,4 +1,4 @@
-import { type AlertKind, type NotificationBatching, alertKinds } from 'alerts/alertRule';
+import { type AlertKind, type NotificationBatching, alertKinds, defaultKinds } from 'alerts/alertRule';
 import { type RuleSettings, ruleDefaults } from 'alerts/ruleSettings';
 import { type BandOptions, bandDefaults, bandKinds } from 'core/bands/band';
 import { type GivenOptions, onlyValue } from '../parseOptions';
@@ -19,6 +19,7 @@ export const settingNames = [
   '--unpriced-hours',
   '--silence-minutes',
   '--silence-calls',
+  '--drift-percent',
   '--severity',
   '--team',
   '--receiver',
@@ -29,9 +30,10 @@ export const settingNames = [
 type SettingName = (typeof settingNames)[number];
 type Options = GivenOptions<SettingName>;
 
-const { runaway, unpriced, silence, lookBackHours, severity, team } = ruleDefaults;
+const { runaway, unpriced, silence, drift, lookBackHours, severity, team } = ruleDefaults;
 
-export const settingsHelp = `  --rules NAMES            which, with commas; all of them without it: ${alertKinds.join(', ')}
+export const settingsHelp = `  --rules NAMES            which, with commas: ${alertKinds.join(', ')};
+                           without it all but feature-drifting
   --band NAME              feature-anomaly: trailing (default; 7 days) or seasonal (the same hour of 4 weeks)
   --sigmas N               standard deviations above what is expected (trailing ${bandDefaults.trailing.sigmas}, seasonal ${bandDefaults.seasonal.sigmas})
   --floor USD              an hour that costs no more never fires (${bandDefaults.trailing.floorUsd})
@@ -44,6 +46,7 @@ export const settingsHelp = `  --rules NAMES            which, with commas; all 
   --unpriced-hours N       ... within so many hours (${unpriced.hours})
   --silence-minutes N      data-stopped: minutes without a call (${silence.minutes}) ...
   --silence-calls N        ... where one week ago at least so many came (${silence.busyCalls})
+  --drift-percent N        feature-drifting: cost per request rose by so many per cent over 14 days (${drift.percent})
   --severity NAME=VALUE    label severity of a rule, repeatable (${alertKinds.map((kind) => `${kind}=${severity[kind]}`).join(', ')})
   --team NAME              label team (${team})
   --receiver NAME          contact point to notify; without it the notification policies decide by the labels
@@ -55,7 +58,7 @@ export const settingsHelp = `  --rules NAMES            which, with commas; all 
 export function parseKinds(options: Options): readonly AlertKind[] {
   const text = onlyValue(options, '--rules');
   if (text === undefined) {
-    return alertKinds;
+    return defaultKinds;
   }
   const named = text.split(',').map((name) => parseKind('--rules', name.trim()));
   return alertKinds.filter((kind) => named.includes(kind));
@@ -93,6 +96,7 @@ export function parseSettings(options: Options): RuleSettings {
       minutes: count(options, '--silence-minutes', { fallback: silence.minutes, from: 1, to: 1440 }),
       busyCalls: count(options, '--silence-calls', { fallback: silence.busyCalls, from: 1 }),
     },
+    drift: { percent: amount(options, '--drift-percent', drift.percent) },
     severity: { ...severity, ...parseSeverity(options) },
     team: onlyValue(options, '--team') ?? team,
     ...(receiver !== undefined && { receiver, batching }),

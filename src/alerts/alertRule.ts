@@ -1,9 +1,18 @@
 import type { RuleRequest } from 'stores/rule';
 import type { StoreQuery } from 'stores/store';
 
-export const alertKinds = ['feature-anomaly', 'runaway-user', 'unpriced-tokens', 'data-stopped'] as const;
+export const alertKinds = [
+  'feature-anomaly',
+  'runaway-user',
+  'unpriced-tokens',
+  'data-stopped',
+  'feature-drifting',
+] as const;
 /** What a rule watches for; part of its uid, of its runbook's name and of its labels. */
 export type AlertKind = (typeof alertKinds)[number];
+
+/** The rules that one gets without choosing: a drift is nothing to be woken up for, and stands on a board anyway. */
+export const defaultKinds: readonly AlertKind[] = alertKinds.filter((kind) => kind !== 'feature-drifting');
 
 /** One step of a rule: a query of a data source, or an expression over the steps before it. */
 export type AlertStep =

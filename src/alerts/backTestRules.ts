@@ -35,7 +35,7 @@ export interface BackTestData {
   readonly unpriced: readonly ModelKey[];
 }
 
-/** What one rule would have done. `firings` is absent where the past cannot tell: tokens without a price have no hours. */
+/** What one rule would have done. `firings` is absent where these data cannot tell: tokens without a price and drifts have no hours. */
 export interface RuleBackTest {
   readonly kind: AlertKind;
   readonly firings?: readonly Firing[];
@@ -54,6 +54,7 @@ export function backTestRule(kind: AlertKind, data: BackTestData, settings: Rule
     case 'data-stopped':
       return summarize(kind, silenceFirings(data, settings), data.window);
     case 'unpriced-tokens':
+    case 'feature-drifting':
       return { kind };
     default:
       return kind satisfies never;

@@ -2,7 +2,7 @@ import { bandDefaults } from 'core/bands/band';
 import { loadPriceBook } from 'core/pricing/loadPriceBook';
 import { postgres } from 'stores/postgres/plan';
 import type { Store } from 'stores/store';
-import { type AlertRule, alertKinds } from './alertRule';
+import { type AlertRule, alertKinds, defaultKinds } from './alertRule';
 import { type RuleOptions, buildRules } from './buildRules';
 import { ruleBody } from './ruleBody';
 import { type RuleRates, priceStamp, ruleRates } from './ruleRates';
@@ -33,7 +33,8 @@ const sqlOf = ({ steps }: AlertRule) =>
 
 describe('buildRules', () => {
   it('builds every rule, or those asked for in their order', () => {
-    expect(build().map(({ kind }) => kind)).toEqual(alertKinds);
+    expect(build({ kinds: alertKinds }).map(({ kind }) => kind)).toEqual(alertKinds);
+    expect(build().map(({ kind }) => kind)).toEqual(defaultKinds);
     expect(build({ kinds: ['data-stopped', 'runaway-user'] }).map(({ kind }) => kind)).toEqual([
       'data-stopped',
       'runaway-user',
@@ -48,7 +49,9 @@ describe('buildRules', () => {
 
   it.each(alertKinds)('judges the first number of %s against its limit', (kind) => {
     const { steps, condition } = rule(kind);
-    const limits = { 'unpriced-tokens': 1000, 'data-stopped': 60 } as Readonly<Record<string, number>>;
+    const limits = { 'unpriced-tokens': 1000, 'data-stopped': 60, 'feature-drifting': 0.2 } as Readonly<
+      Record<string, number>
+    >;
     expect(steps.find(({ refId }) => refId === condition)).toEqual({
       kind: 'threshold',
       refId: condition,
@@ -92,7 +95,7 @@ describe('buildRules', () => {
   });
 
   it('stamps the rules that carry prices, and no other', () => {
-    const stamped = build().filter(({ annotations }) => annotations['prices'] !== undefined);
+    const stamped = build({ kinds: alertKinds }).filter(({ annotations }) => annotations['prices'] !== undefined);
     expect(stamped.map(({ kind }) => kind)).toEqual(alertKinds.filter((kind) => kind !== 'data-stopped'));
     expect(new Set(stamped.map(({ annotations }) => annotations['prices']))).toEqual(new Set([rates.stamp]));
     expect(rates.stamp).toMatch(/^@pydantic\/genai-prices [\d.]+, corrected, published \d{4}-\d\d-\d\d$/);
@@ -102,7 +105,7 @@ describe('buildRules', () => {
   it('writes table, filters and rates into the queries', () => {
     const source = { table: 'metrics.calls', timeZone: 'UTC' };
     const filters = [{ dimension: 'environment', operator: 'in', values: ['production'] }] as const;
-    for (const sql of build({ source, filters }).flatMap(sqlOf)) {
+    for (const sql of build({ source, filters, kinds: alertKinds }).flatMap(sqlOf)) {
       expect(sql).toContain('"metrics"."calls"');
       expect(sql).toContain(`'production'`);
     }

@@ -3,7 +3,7 @@ import type { Dimension } from 'core/usage/dimension';
 import { MOMENT_FACTOR, type RuleQueries, type RuleRequest } from 'stores/rule';
 import type { Store } from 'stores/store';
 import type { StoreFilter, StoreSource } from 'stores/storeRequest';
-import { type AlertKind, type AlertRule, type AlertStep, alertKinds } from './alertRule';
+import { type AlertKind, type AlertRule, type AlertStep, defaultKinds } from './alertRule';
 import type { RuleRates } from './ruleRates';
 import type { RuleSettings } from './ruleSettings';
 import { ruleUid } from './ruleUid';
@@ -14,7 +14,7 @@ export interface RuleOptions {
   readonly filters: readonly StoreFilter[];
   readonly rates: RuleRates;
   readonly settings: RuleSettings;
-  /** Which rules; all of them where absent. */
+  /** Which rules; `defaultKinds` where absent. */
   readonly kinds?: readonly AlertKind[];
   /** Tells apart the rules of several tables in one Grafana: part of uid and title. Empty for the only one. */
   readonly scope: string;
@@ -28,7 +28,7 @@ const RUNBOOKS = 'https://github.com/llmops-tokencost/llmops-tokencost-app/blob/
  * store has no alerting.
  */
 export function buildRules(options: RuleOptions): AlertRule[] {
-  return (options.kinds ?? alertKinds).map((kind) => buildRule(kind, options));
+  return (options.kinds ?? defaultKinds).map((kind) => buildRule(kind, options));
 }
 
 function buildRule(kind: AlertKind, options: RuleOptions): AlertRule {
@@ -82,6 +82,8 @@ function requestOf(kind: AlertKind, { source, filters, rates: { cuts, rates }, s
       return { kind: 'unpriced', ...priced, hours: settings.unpriced.hours };
     case 'data-stopped':
       return { kind: 'silence', ...watched, ...settings.silence };
+    case 'feature-drifting':
+      return { kind: 'drift', ...priced, dimension: 'feature' };
     default:
       return kind satisfies never;
   }
@@ -91,7 +93,7 @@ const CONDITION = 'C';
 
 /**
  * A is the number that is judged. Where the store tells the moment B as well, the rest is arithmetic for the texts: D dollars,
- * U the most that was expected, H the hour in epoch milliseconds.
+ * U the most that was expected (of a drift there is none), H the hour in epoch milliseconds.
  */
 function stepsOf(kind: AlertKind, { lookBack, value, moment }: RuleQueries, settings: RuleSettings): AlertStep[] {
   const judged: AlertStep[] = [
@@ -104,12 +106,12 @@ function stepsOf(kind: AlertKind, { lookBack, value, moment }: RuleQueries, sett
         ...judged,
         { kind: 'query', refId: 'B', query: moment, lookBack },
         { kind: 'math', refId: 'D', expression: `($B % ${MOMENT_FACTOR}) / 100` },
-        { kind: 'math', refId: 'U', expression: '$D / $A' },
+        ...(kind === 'feature-drifting' ? [] : [{ kind: 'math', refId: 'U', expression: '$D / $A' } as const]),
         { kind: 'math', refId: 'H', expression: `floor($B / ${MOMENT_FACTOR}) * 3600000` },
       ];
 }
 
-function limitOf(kind: AlertKind, { unpriced, silence }: RuleSettings): number {
+function limitOf(kind: AlertKind, { unpriced, silence, drift }: RuleSettings): number {
   switch (kind) {
     case 'feature-anomaly':
     case 'runaway-user':
@@ -118,6 +120,8 @@ function limitOf(kind: AlertKind, { unpriced, silence }: RuleSettings): number {
       return unpriced.tokens;
     case 'data-stopped':
       return silence.minutes;
+    case 'feature-drifting':
+      return drift.percent / 100;
     default:
       return kind satisfies never;
   }
@@ -153,8 +157,9 @@ function momentOf(dimension: Dimension, windowMs: number): string {
 
 const TWO_DAYS = 172_800_000;
 const TWO_WEEKS = 1_209_600_000;
+const FOUR_WEEKS = 2 * TWO_WEEKS;
 
-function texts({ band, runaway, unpriced, silence }: RuleSettings): Readonly<Record<AlertKind, RuleText>> {
+function texts({ band, runaway, unpriced, silence, drift }: RuleSettings): Readonly<Record<AlertKind, RuleText>> {
   return {
     'feature-anomaly': {
       title: 'Feature cost anomaly',
@@ -191,6 +196,15 @@ function texts({ band, runaway, unpriced, silence }: RuleSettings): Readonly<Rec
       dashboardUid: 'llmops-data-coverage',
       pendingFor: '0s',
       groupBy: [],
+    },
+    'feature-drifting': {
+      title: 'Feature drifting',
+      summary: `A request of {{ $labels.feature }} became {{ humanizePercentage $values.A.Value }} dearer within two weeks; the last of them cost ${dollars('D')}`,
+      description: `Cost per request of one feature rose by more than ${drift.percent} % over the last 14 complete days (UTC), and by more than two standard errors of that. Weekdays are compared with each other; features below $1 a day or 50 requests a week are left out.`,
+      link: boardLink('llmops-top-features', 'feature', FOUR_WEEKS),
+      dashboardUid: 'llmops-top-features',
+      pendingFor: '0s',
+      groupBy: ['feature'],
     },
   };
 }

@@ -30,12 +30,13 @@ export const CHOICES_ANNOTATION = '__llmops_choices__';
 
 /** The choices behind one rule, as text. Receiver, severity and team stand in the rule itself. */
 export function writeChoices(kind: AlertKind, { settings, features }: RuleChoices): string {
-  const { band, lookBackHours, runaway, unpriced, silence } = settings;
+  const { band, lookBackHours, runaway, unpriced, silence, drift } = settings;
   const own = {
     'feature-anomaly': { band, lookBackHours },
     'runaway-user': { runaway },
     'unpriced-tokens': { unpriced },
     'data-stopped': { silence },
+    'feature-drifting': { drift },
   }[kind];
   // Grafana takes annotations for templates. Only a name of a feature can hold two braces in a row.
   return JSON.stringify({ features, ...own }).replaceAll('{{', '{\\u007b');
@@ -55,6 +56,7 @@ export function readChoices(rules: Readonly<Partial<Record<AlertKind, StoredRule
       runaway: numbersOf({ ...ruleDefaults.runaway }, fields['runaway']),
       unpriced: numbersOf({ ...ruleDefaults.unpriced }, fields['unpriced']),
       silence: numbersOf({ ...ruleDefaults.silence }, fields['silence']),
+      drift: numbersOf({ ...ruleDefaults.drift }, fields['drift']),
       severity: {
         ...ruleDefaults.severity,
         ...Object.fromEntries(

@@ -1,6 +1,7 @@
 import { type BandOptions, bandDefaults } from 'core/bands/band';
 import { LOOK_BACK_HOURS } from 'core/bands/ruleValue';
 import { type RunawayOptions, runawayDefaults } from 'core/bands/runawayUser';
+import { DRIFT_GROWTH } from 'core/change/drift';
 import type { AlertKind, NotificationBatching } from './alertRule';
 
 /** What one can choose about the rules; every field has a default. */
@@ -13,6 +14,8 @@ export interface RuleSettings {
   readonly unpriced: { readonly hours: number; readonly tokens: number };
   /** Minutes without a call at an hour that usually has at least `busyCalls` within as many minutes. */
   readonly silence: { readonly minutes: number; readonly busyCalls: number };
+  /** From which growth of the cost per request over 14 days on a feature drifts, in per cent. */
+  readonly drift: { readonly percent: number };
   /** `page` wakes somebody up, `ticket` waits for the morning. Notification policies match these labels. */
   readonly severity: Readonly<Record<AlertKind, string>>;
   readonly team: string;
@@ -27,11 +30,13 @@ export const ruleDefaults: RuleSettings = {
   runaway: runawayDefaults,
   unpriced: { hours: 1, tokens: 1000 },
   silence: { minutes: 60, busyCalls: 20 },
+  drift: { percent: 100 * DRIFT_GROWTH },
   severity: {
     'feature-anomaly': 'page',
     'runaway-user': 'page',
     'unpriced-tokens': 'ticket',
     'data-stopped': 'ticket',
+    'feature-drifting': 'ticket',
   },
   team: 'llm',
 };

@@ -28,7 +28,7 @@ export function WatchForm({ form, features, isSeasonalOffered, onChange }: Watch
       onChange({ kinds: alertKinds.filter((each) => (each === kind ? isChosen : kinds.includes(each))) }),
     onSeverity: (severity: string) => set({ severity: { ...settings.severity, [kind]: severity } }),
   });
-  const { band, lookBackHours, runaway, unpriced, silence } = settings;
+  const { band, lookBackHours, runaway, unpriced, silence, drift } = settings;
   return (
     <Stack direction="column" gap={2}>
       <Text element="h2" variant="h4">
@@ -131,6 +131,18 @@ export function WatchForm({ form, features, isSeasonalOffered, onChange }: Watch
           least={1}
           value={silence.busyCalls}
           onChange={(busyCalls) => set({ silence: { ...silence, busyCalls: Math.ceil(busyCalls) } })}
+        />
+      </RuleCard>
+      <RuleCard
+        {...card('feature-drifting')}
+        text="A feature's cost per request rises over two weeks, by more than chance. Top features shows it as well."
+      >
+        <NumberField
+          id="alerts-drift"
+          label="Dearer by"
+          unit="% in 14 days"
+          value={drift.percent}
+          onChange={(percent) => set({ drift: { percent } })}
         />
       </RuleCard>
     </Stack>

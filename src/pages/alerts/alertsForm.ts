@@ -1,4 +1,4 @@
-import { type AlertKind, alertKinds } from 'alerts/alertRule';
+import { type AlertKind, alertKinds, defaultKinds } from 'alerts/alertRule';
 import { type FeatureChoice, readChoices } from 'alerts/ruleChoices';
 import type { RuleSettings } from 'alerts/ruleSettings';
 import { ruleUid } from 'alerts/ruleUid';
@@ -26,6 +26,7 @@ export const ruleNames: Readonly<Record<AlertKind, string>> = {
   'runaway-user': 'Runaway user',
   'unpriced-tokens': 'Tokens without a price',
   'data-stopped': 'Calls stopped arriving',
+  'feature-drifting': 'Feature drifting',
 };
 
 /** The rules of a scope that Grafana has, by kind. */
@@ -38,7 +39,7 @@ export function rulesByKind(rules: readonly StoredRule[], scope: string): Partia
   );
 }
 
-/** What the page begins with: the choices behind the rules that exist, else the defaults with all rules. */
+/** What the page begins with: the choices behind the rules that exist, else the defaults. */
 export function initialForm(
   existing: Readonly<Partial<Record<AlertKind, StoredRule>>>,
   { folders, interval }: { readonly folders: readonly Folder[]; readonly interval?: number },
@@ -47,7 +48,7 @@ export function initialForm(
   const first = alertKinds.flatMap((kind) => existing[kind] ?? [])[0];
   return {
     ...readChoices(existing),
-    kinds: present.length === 0 ? alertKinds : present,
+    kinds: present.length === 0 ? defaultKinds : present,
     folderUid: first?.folderUid ?? folders.find(({ title }) => title === NEW_FOLDER)?.uid ?? '',
     newFolder: NEW_FOLDER,
     group: first?.group ?? GROUP,

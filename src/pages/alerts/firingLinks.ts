@@ -14,6 +14,7 @@ const AROUND: Readonly<Record<AlertKind, number>> = {
   'runaway-user': 7 * DAY,
   'unpriced-tokens': DAY,
   'data-stopped': DAY,
+  'feature-drifting': 14 * DAY,
 };
 
 const BOARDS: Readonly<Record<AlertKind, string>> = {
@@ -21,11 +22,13 @@ const BOARDS: Readonly<Record<AlertKind, string>> = {
   'runaway-user': 'llmops-top-users',
   'unpriced-tokens': 'llmops-data-coverage',
   'data-stopped': 'llmops-data-coverage',
+  'feature-drifting': 'llmops-top-features',
 };
 
 const VARIABLES: Readonly<Partial<Record<AlertKind, string>>> = {
   'feature-anomaly': 'var-feature',
   'runaway-user': 'var-user',
+  'feature-drifting': 'var-feature',
 };
 
 /** Where to look at an alert: the board around it, and its calls. `dataSource` is a uid. */
