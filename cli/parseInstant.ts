@@ -1,3 +1,4 @@
+import { startsWithDay } from 'core/calendarDay';
 import { UsageError } from './usageError';
 
 /** `2026-09-20`, `2026-09-20T12:00:00Z` or `now` behind an option -> epoch milliseconds; a date is its midnight in UTC. */
@@ -16,10 +17,6 @@ export function readInstant(text: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(text)) {
     return undefined;
   }
-  const day = text.slice(0, 10);
-  // The engine reads 31 February as 3 March.
-  const midnight = Date.parse(day);
-  const isDay = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
   const instant = Date.parse(text);
-  return isDay && !Number.isNaN(instant) ? instant : undefined;
+  return startsWithDay(text) && !Number.isNaN(instant) ? instant : undefined;
 }

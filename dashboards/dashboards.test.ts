@@ -185,6 +185,12 @@ describe.each(renderBoards())('$name', ({ text }) => {
       expect(methodPages.filter((page) => panel.description.includes(`](${methodUrl(page)})`))).toHaveLength(1);
     });
 
+    it('claims to have found nothing only where it says what a failed query looks like', () => {
+      const { noValue = '' } = panel.fieldConfig.defaults;
+      expect(noValue).not.toMatch(/found/);
+      expect(/^No /.test(noValue)).toBe(/red mark/.test(noValue));
+    });
+
     it('asks one question, or two that it joins', () => {
       expect(panel.targets.map(({ refId }) => refId)).toEqual(['A', 'B'].slice(0, panel.targets.length));
       expect(panel.targets).not.toEqual([]);

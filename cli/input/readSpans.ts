@@ -1,4 +1,4 @@
-import { isRecord } from 'core/span/readAttributes';
+import { isJsonObject } from 'core/jsonObject';
 import { type CorpusCase, readCorpus } from 'core/span/readCorpus';
 import { readOtlp } from 'core/span/readOtlp';
 import type { Span } from 'core/span/span';
@@ -6,6 +6,7 @@ import type { BrokenSpan } from 'core/span/spanFields';
 import type { JsonPath } from './jsonScanner';
 import { type JsonItem, type JsonValue, placeOf, readJson } from './readJson';
 import { chooseSpans, isListOfSpans, spanPartAt } from './spanShapes';
+import { currentSurroundings } from './surroundings';
 
 /** What one piece of the input held: spans of traces, and cases, each of which is an input of its own. */
 export interface SpanPiece {
@@ -15,9 +16,6 @@ export interface SpanPiece {
   /** Whether anything so far had the shape of a list of spans; an empty one has. */
   readonly isRecognised: boolean;
 }
-
-/** Resources and scopes by place. */
-export type Surroundings = Map<string, unknown>;
 
 interface SpanReading {
   /** From an earlier reading of the same input. */
@@ -59,8 +57,7 @@ interface Batch {
 
 function assembleSpans(known: ReadonlyMap<string, unknown>, onLate: (place: string, value: unknown) => void) {
   let document = -1;
-  let surroundings: Surroundings = new Map();
-  let withSpans = new Set<string>();
+  let surroundings = currentSurroundings();
   let bare: Map<string, { readonly before: string; readonly fields: Record<string, unknown> }> = new Map();
   let batch: Batch | undefined;
   let spans: Span[] = [];
@@ -86,8 +83,7 @@ function assembleSpans(known: ReadonlyMap<string, unknown>, onLate: (place: stri
       }
     }
     bare = new Map();
-    surroundings = new Map();
-    withSpans = new Set();
+    surroundings = currentSurroundings();
   };
 
   const addCases = (read: readonly CorpusCase[], before: string) => {
@@ -97,8 +93,9 @@ function assembleSpans(known: ReadonlyMap<string, unknown>, onLate: (place: stri
     }
   };
 
-  const surround = (place: string, value: unknown) => {
-    if (withSpans.has(place)) {
+  const surround = (place: string, resourcePlace: string, value: unknown) => {
+    surroundings.enter(resourcePlace);
+    if (surroundings.isUsed(place)) {
       closeBatch();
       onLate(place, value);
     }
@@ -110,11 +107,13 @@ function assembleSpans(known: ReadonlyMap<string, unknown>, onLate: (place: stri
     if (batch?.scopePlace !== scopePlace) {
       closeBatch();
       const resourcePlace = before + placeOf(resourceAt);
-      withSpans.add(resourcePlace).add(scopePlace);
+      surroundings.enter(resourcePlace);
+      surroundings.use(resourcePlace);
+      surroundings.use(scopePlace);
       batch = {
         scopePlace,
-        resource: surroundings.get(resourcePlace) ?? known.get(resourcePlace),
-        scope: surroundings.get(scopePlace) ?? known.get(scopePlace),
+        resource: surroundings.valueAt(resourcePlace) ?? known.get(resourcePlace),
+        scope: surroundings.valueAt(scopePlace) ?? known.get(scopePlace),
         spans: [],
         places: [],
       };
@@ -138,10 +137,10 @@ function assembleSpans(known: ReadonlyMap<string, unknown>, onLate: (place: stri
       const part = spanPartAt(path);
       switch (part.kind) {
         case 'resource':
-          surround(before + placeOf(part.resourceAt), value);
+          surround(before + placeOf(part.resourceAt), before + placeOf(part.resourceAt), value);
           break;
         case 'scope':
-          surround(before + placeOf(part.scopeAt), value);
+          surround(before + placeOf(part.scopeAt), before + placeOf(part.resourceAt), value);
           break;
         case 'span':
           addSpan(taken, part.resourceAt, part.scopeAt);
@@ -189,6 +188,6 @@ function lastPosition(place: string): number {
 /** Alone in its list, but at its own position, which is part of the places that are complained of. */
 function readCase(list: string, index: number, value: unknown): readonly CorpusCase[] {
   const held: unknown[] = [];
-  held[index] = isRecord(value) ? value : null;
+  held[index] = isJsonObject(value) ? value : null;
   return (readCorpus({ [list]: held }) ?? []).filter((one) => one !== undefined);
 }

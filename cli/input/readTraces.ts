@@ -4,7 +4,7 @@ import type { Span } from 'core/span/span';
 import type { BrokenSpan } from 'core/span/spanFields';
 import { UsageError } from '../usageError';
 import { isReadTwice, openInput, unreadable } from './openInput';
-import { readSpans, type SpanPiece, type Surroundings } from './readSpans';
+import { readSpans, type SpanPiece } from './readSpans';
 import { countedTraces, countSpans, type SpanCounts, type TraceCollector, windowedTraces } from './traces';
 
 /** Traces that are complete, as far as the input can tell, and cases, each of which is an input of its own. */
@@ -38,7 +38,7 @@ export async function* readTraces(options: TraceInput): AsyncGenerator<TracePiec
   const { file, input } = options;
   try {
     const isTwice = file !== undefined && (await isReadTwice(file));
-    const known: Surroundings = new Map();
+    const known = new Map<string, unknown>();
     const collector = isTwice ? countedTraces(await countFile(file, input, known)) : windowed(options);
     const onLate = isTwice ? undefined : lateSurroundings(options);
     let isRecognised = false;
@@ -56,7 +56,7 @@ export async function* readTraces(options: TraceInput): AsyncGenerator<TracePiec
 }
 
 /** The number of spans of each trace, and what stands behind the spans that it belongs to. */
-async function countFile(file: string, input: Readable, known: Surroundings): Promise<SpanCounts> {
+async function countFile(file: string, input: Readable, known: Map<string, unknown>): Promise<SpanCounts> {
   const counts: SpanCounts = new Map();
   const onLate = (place: string, value: unknown) => known.set(place, value);
   for await (const { spans } of readSpans(openInput(file, input), { onLate })) {

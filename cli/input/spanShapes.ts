@@ -3,7 +3,7 @@ import type { Choice, JsonPath } from './jsonScanner';
 /** What a taken value is, by its place; `resourceAt` and `scopeAt` are the places of its surroundings. */
 export type SpanPart =
   | { readonly kind: 'resource'; readonly resourceAt: JsonPath }
-  | { readonly kind: 'scope'; readonly scopeAt: JsonPath }
+  | { readonly kind: 'scope'; readonly resourceAt: JsonPath; readonly scopeAt: JsonPath }
   | { readonly kind: 'span'; readonly resourceAt: JsonPath; readonly scopeAt: JsonPath }
   | { readonly kind: 'case'; readonly list: string; readonly index: number }
   | { readonly kind: 'field of a case'; readonly field: string; readonly caseAt: JsonPath }
@@ -78,7 +78,7 @@ export function spanPartAt(path: JsonPath): SpanPart {
     return depth === 3 && member === 'resource'
       ? { kind: 'resource', resourceAt }
       : depth === 5 && scopes.has(part)
-        ? { kind: 'scope', scopeAt }
+        ? { kind: 'scope', resourceAt, scopeAt }
         : { kind: 'misplaced' };
   }
   if (caseLists.has(list) && typeof index === 'number') {

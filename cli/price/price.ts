@@ -1,6 +1,6 @@
+import { isJsonObject } from 'core/jsonObject';
 import type { PriceBook } from 'core/pricing/priceBook';
 import { priceCall } from 'core/pricing/priceCall';
-import { isRecord } from 'core/span/readAttributes';
 import type { Command, Streams } from '../command';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { matchedName, rowFields, usdOf } from '../explain/receiptFields';
@@ -133,7 +133,7 @@ function requestsOf(item: JsonItem): PlacedRequest[] {
     return [{ place: `${item.place}: `, echo: {}, call: { problem: item.what } }];
   }
   const { value, before } = item;
-  const list: unknown = isRecord(value) ? value['cases'] : value;
+  const list: unknown = isJsonObject(value) ? value['cases'] : value;
   return Array.isArray(list)
     ? list.map((entry: unknown, index) => ({ place: `${before}[${index}]: `, ...parsePriceRequest(entry) }))
     : [{ place: before, ...parsePriceRequest(value) }];

@@ -1,6 +1,6 @@
-import type { CallUsage } from 'core/pricing/callUsage';
+import { type JsonObject, isJsonObject } from 'core/jsonObject';
 import type { CallToPrice } from 'core/pricing/priceCall';
-import { isRecord } from 'core/span/readAttributes';
+import type { CallUsage } from 'core/usage/callUsage';
 import { readInstant } from '../parseInstant';
 
 /** Names of a usage's counts: input with everything cached, cache read, cache writes by lifetime, output with reasoning. */
@@ -18,7 +18,7 @@ export interface PriceRequest {
  * not known, and neither is then the cost.
  */
 export function parsePriceRequest(value: unknown): PriceRequest {
-  if (!isRecord(value)) {
+  if (!isJsonObject(value)) {
     return { echo: {}, call: { problem: 'no object with provider, model, timestamp and usage' } };
   }
   const { n, case: name } = value;
@@ -26,9 +26,7 @@ export function parsePriceRequest(value: unknown): PriceRequest {
   return { echo, call: readCall(value) };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function readCall(fields: Fields): PriceRequest['call'] {
+function readCall(fields: JsonObject): PriceRequest['call'] {
   const problems: string[] = [];
   const call: CallToPrice = {
     provider: readText(fields, 'provider', problems),
@@ -42,7 +40,7 @@ function readCall(fields: Fields): PriceRequest['call'] {
   return problems.length === 0 ? call : { problem: problems.join('; ') };
 }
 
-function readText(fields: Fields, name: string, problems: string[]): string | null {
+function readText(fields: JsonObject, name: string, problems: string[]): string | null {
   const value = fields[name] ?? null;
   if (value !== null && typeof value !== 'string') {
     problems.push(`${name} is no text`);
@@ -63,8 +61,8 @@ function readTime(value: unknown, problems: string[]): number | null {
 }
 
 function readUsage(value: unknown, problems: string[]): CallUsage {
-  const counts: Fields = isRecord(value) ? value : {};
-  if (!isRecord(value)) {
+  const counts: JsonObject = isJsonObject(value) ? value : {};
+  if (!isJsonObject(value)) {
     problems.push('usage is no object');
   }
   const unknown = Object.keys(counts).filter((name) => !usageNames.some((known) => known === name));
@@ -84,7 +82,7 @@ function readUsage(value: unknown, problems: string[]): CallUsage {
   };
 }
 
-function readCount(counts: Fields, name: UsageName, problems: string[]): number | null {
+function readCount(counts: JsonObject, name: UsageName, problems: string[]): number | null {
   if (!Object.hasOwn(counts, name)) {
     return 0;
   }

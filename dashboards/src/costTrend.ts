@@ -18,7 +18,7 @@ import {
 } from './tablePanel';
 import { series, table } from './targets';
 import { timeSeriesPanel } from './timeSeriesPanel';
-import { NOTHING_TO_SHOW, units } from './units';
+import { NOTHING_TO_SHOW, noneUnlessFailed, units } from './units';
 
 const { feature, model, provider } = dimensions;
 
@@ -115,7 +115,7 @@ const unpricedModels = tablePanel({
   target: table({ measures: ['tokens', 'cost', 'calls', 'pricedShare'], by: ['provider', 'model'], limit: 200 }),
   unit: units.short,
   rows: [filterRows({ rows: 'keep', column: UNKNOWN_TOKENS, matcher: { id: 'isNotNull' } })],
-  whenEmpty: 'No tokens without a price found',
+  whenEmpty: noneUnlessFailed('tokens without a price'),
   columns: [
     textColumn(provider.label, { width: 100 }),
     textColumn(model.label, {

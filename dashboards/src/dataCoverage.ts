@@ -17,7 +17,7 @@ import {
 } from './tablePanel';
 import { coverage, series } from './targets';
 import { timeSeriesPanel } from './timeSeriesPanel';
-import { share, units } from './units';
+import { NOTHING_TO_SHOW, noneUnlessFailed, share, units } from './units';
 
 const { provider, model } = dimensions;
 const FACT = 'Fact';
@@ -75,7 +75,7 @@ const factsTable = tablePanel({
   ),
   target: facts,
   unit: units.count,
-  whenEmpty: 'No calls found: check the time range',
+  whenEmpty: NOTHING_TO_SHOW,
   columns: [
     wordsColumn(FACT, { width: 165 }),
     shareBarColumn(RECORDED, { title: 'Of calls', width: 120 }),
@@ -96,7 +96,7 @@ const unpricedModels = tablePanel({
   ),
   target: coverage('models'),
   unit: units.count,
-  whenEmpty: 'No models without a price found',
+  whenEmpty: noneUnlessFailed('models without a price'),
   columns: [
     textColumn(provider.label, { width: 100 }),
     textColumn(model.label, {

@@ -13,7 +13,7 @@ import { statPanel } from './statPanel';
 import { costColumn, countColumn, rateColumn, tablePanel, textColumn, unpricedTokensColumn } from './tablePanel';
 import { chains, series, table } from './targets';
 import { timeSeriesPanel } from './timeSeriesPanel';
-import { share, underACent, units, zeroAs } from './units';
+import { NOTHING_TO_SHOW, noneUnlessFailed, share, underACent, units, zeroAs } from './units';
 
 const { errorClass, provider, model, fallbackFrom, feature } = dimensions;
 
@@ -148,7 +148,7 @@ const failedCalls = tablePanel({
     only: [notAnswered],
   }),
   unit: units.usd,
-  whenEmpty: 'No failed calls found: check the time range and the filters',
+  whenEmpty: noneUnlessFailed('failed calls'),
   columns: [
     textColumn(errorClass.label, { width: 115, links: [cellLink('llmops-errors', 'errorClass')] }),
     textColumn(provider.label, { width: 85 }),
@@ -176,7 +176,7 @@ const costPerAnswered = tablePanel({
   target: table({ measures: ['errorCost', 'costPerAnswered', 'answered'], by: ['model'], limit: 200 }),
   against: table({ refId: 'B', measures: ['costPerRequest'], by: ['model'], limit: 200, only: [answered] }),
   unit: units.usd,
-  whenEmpty: 'Nothing to show: check the time range and the filters',
+  whenEmpty: NOTHING_TO_SHOW,
   rows: [joinBy(model.label)],
   columns: [
     textColumn(model.label, { links: [cellLink('llmops-errors', 'model')] }),
@@ -216,7 +216,7 @@ const fallbackPairs = tablePanel({
     only: [fellBack],
   }),
   unit: units.usd,
-  whenEmpty: 'No fallbacks found: check the time range and the filters',
+  whenEmpty: noneUnlessFailed('fallbacks'),
   columns: [
     textColumn(fallbackFrom.label, { title: 'Asked first' }),
     textColumn(model.label, { title: 'Took over', links: [cellLink('llmops-errors', 'model')] }),
@@ -248,7 +248,7 @@ const features = tablePanel({
     by: ['feature'],
   }),
   unit: units.usd,
-  whenEmpty: 'Nothing to show: check the time range and the filters',
+  whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(feature.label, { links: [cellLink('llmops-cost-trend', 'feature')] }),
     costColumn(measures.errorCost.label, { width: 120 }),

@@ -36,12 +36,12 @@ const activeUsers = statPanel({
   gridPos: { x: 0, y: 0, w: 4, h: 5 },
   title: 'Active users',
   description: describe(
-    'Users with at least one call whose cost is known; calls without a user are no user.',
+    'Users with at least one call, also where nothing is known of its cost; calls without a user are no user.',
     'cost-per-user',
   ),
   target: summary,
   unit: units.count,
-  fields: [USERS],
+  fields: ['All values'],
   reduce: 'lastNotNull',
 });
 
@@ -50,7 +50,7 @@ const costOfAUser = statPanel({
   gridPos: { x: 4, y: 0, w: 4, h: 5 },
   title: 'Cost per user',
   description: describe(
-    'Mean: cost of all users / users. Median: half of the users cost less. The further apart, the fewer users decide the bill.',
+    'Mean: cost of all users / users of known cost. Median: half of these users cost less. The further apart, the fewer users decide the bill.',
     'cost-per-user',
   ),
   target: summary,

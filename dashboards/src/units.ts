@@ -31,6 +31,14 @@ export const UNKNOWN = 'unknown';
 /** What stands in a chart or table without a row. Grafana shows it under an error too, so it must not say there were no calls. */
 export const NOTHING_TO_SHOW = 'Nothing to show: check the time range and the filters';
 
+/**
+ * The same where an empty table is an answer. Grafana asks for the text of an empty panel whatever became of its query and
+ * has no other one for errors (`PanelDataErrorView`); what went wrong stands behind the red mark only.
+ */
+export function noneUnlessFailed(what: string): string {
+  return `No ${what}. A red mark beside the title: the query failed, and nobody knows`;
+}
+
 /** The same for a single number. */
 export const NO_DATA = 'no data';
 

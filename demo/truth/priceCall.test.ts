@@ -1,5 +1,6 @@
 import { calcPrice } from '@pydantic/genai-prices';
 import type { LineageRow } from 'core/lineage/lineageRow';
+import { aLineageRow } from 'testing/aLineageRow';
 import { featureCatalogue } from '../featureCatalogue';
 import { modelCatalogue } from '../modelCatalogue';
 import { bookProviders, bookRates, picoDollars } from './bookRates';
@@ -146,35 +147,18 @@ describe('priceCall', () => {
   });
 });
 
+/** An answered call of Claude Sonnet 4.5 of which no token is recorded, except for what is given. */
 function aRow(columns: Partial<LineageRow>): LineageRow {
-  return {
+  return aLineageRow({
     time,
-    request_id: 'r',
-    attempt: 1,
-    user_id: null,
-    feature: null,
     provider: 'anthropic',
     model: 'claude-sonnet-4-5',
-    fallback_from: null,
-    operation: 'chat',
     prompt_tokens: null,
     completion_tokens: null,
     cache_read_tokens: null,
     cache_write_tokens: null,
     cache_write_1h_tokens: null,
     reasoning_tokens: null,
-    service_tier: null,
-    response_cache: null,
-    total_cost_usd: null,
-    latency_ms: null,
-    error_class: null,
-    http_status: null,
-    environment: null,
-    service: null,
-    tenant: null,
-    session_id: null,
-    trace_id: null,
-    span_id: null,
     ...columns,
-  };
+  });
 }

@@ -4,7 +4,7 @@ import { isResponseCacheHit, priceCall } from './priceCall';
 
 /** What the last seven days of the demo hold, for the boards that are opened on them. */
 export interface WeekTruth {
-  /** Distinct users with a call of which the cost is known, in part at least; a call that cost nothing is such a call. */
+  /** Distinct users with a call, whatever is known of its cost; the answer of a response cache is no call. */
   readonly users: number;
   /** Rows with a response cache in front, and those that it answered, by how it found the answer. */
   readonly responseCache: { readonly inFront: number; readonly exact: number; readonly semantic: number };
@@ -25,8 +25,8 @@ export function openWeek(to: number): { add: (row: LineageRow) => void; truth: (
       responseCache.inFront += row.response_cache === null ? 0 : 1;
       responseCache.exact += row.response_cache === 'exact' ? 1 : 0;
       responseCache.semantic += row.response_cache === 'semantic' ? 1 : 0;
-      const { known, hasUnknown } = priceCall(row);
-      if (row.user_id !== null && !isResponseCacheHit(row) && (known > 0n || !hasUnknown)) {
+      const { known } = priceCall(row);
+      if (row.user_id !== null && !isResponseCacheHit(row)) {
         users.add(row.user_id);
       }
       failedCost += row.error_class === null ? 0n : known;

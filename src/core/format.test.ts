@@ -1,4 +1,15 @@
-import { formatCount, formatDay, formatDuration, formatShare, formatTokens, formatUsd, formatUsdExact } from './format';
+import {
+  currencySymbol,
+  formatAmount,
+  formatAmountExact,
+  formatCount,
+  formatDay,
+  formatDuration,
+  formatShare,
+  formatTokens,
+  formatUsd,
+  formatUsdExact,
+} from './format';
 
 describe('formatUsd', () => {
   it.each([
@@ -34,6 +45,27 @@ describe('formatUsd', () => {
     [0.09996, '$0.10'],
   ])('moves to the next precision where rounding reaches it: %d is %s', (usd, text) => {
     expect(formatUsd(usd)).toBe(text);
+  });
+});
+
+describe('currencySymbol', () => {
+  it.each([
+    ['USD', '$'],
+    ['EUR', '€'],
+    ['GBP', '£'],
+    ['JPY', '¥'],
+    ['CNY', 'CN¥'],
+    ['CHF', 'CHF '],
+    ['XYZ', 'XYZ '],
+  ])('of %s is "%s"', (currency, symbol) => {
+    expect(currencySymbol(currency)).toBe(symbol);
+  });
+});
+
+describe('formatAmount', () => {
+  it('writes another currency as it does dollars', () => {
+    expect([formatAmount(-0.0042, 'EUR'), formatAmount(1234.5, 'CHF')]).toEqual(['-€0.0042', 'CHF 1,235']);
+    expect(formatAmountExact(-1_500_000_000_001n, 'EUR')).toBe('-€1.500000000001');
   });
 });
 

@@ -3,8 +3,20 @@
  * so that only zero reads `$0.00`. The sign stands before the symbol.
  */
 export function formatUsd(usd: number): string {
-  const sign = usd < 0 ? '-' : '';
-  return `${sign}$${formatDollars(Math.abs(usd))}`;
+  return formatAmount(usd, 'USD');
+}
+
+/** An amount as `formatUsd` writes dollars, with the symbol of its currency (ISO 4217): `€12.34`, `CHF 0.0042`. */
+export function formatAmount(amount: number, currency: string): string {
+  const sign = amount < 0 ? '-' : '';
+  return `${sign}${currencySymbol(currency)}${formatDollars(Math.abs(amount))}`;
+}
+
+/** The symbol that stands before an amount: of several letters with a space after it, so that it can be told from the number. */
+export function currencySymbol(currency: string): string {
+  const parts = new Intl.NumberFormat('en-US', { style: 'currency', currency }).formatToParts(0);
+  const symbol = parts.find(({ type }) => type === 'currency')?.value ?? currency;
+  return /^[A-Z]+$/.test(symbol) ? `${symbol} ` : symbol;
 }
 
 function formatDollars(dollars: number): string {
@@ -24,10 +36,15 @@ const PICO_DIGITS = 12;
 
 /** Pico-USD (1e-12 dollars) as dollars with every digit that is not zero: `$1,234.567890123456`, at least cents. */
 export function formatUsdExact(pico: bigint): string {
+  return formatAmountExact(pico, 'USD');
+}
+
+/** 1e-12 units of a currency with every digit that is not zero, at least two of them. */
+export function formatAmountExact(pico: bigint, currency: string): string {
   const sign = pico < 0n ? '-' : '';
   const digits = (pico < 0n ? -pico : pico).toString().padStart(PICO_DIGITS + 1, '0');
   const whole = BigInt(digits.slice(0, -PICO_DIGITS)).toLocaleString('en-US');
-  return `${sign}$${atLeastCents(`${whole}.${digits.slice(-PICO_DIGITS)}`)}`;
+  return `${sign}${currencySymbol(currency)}${atLeastCents(`${whole}.${digits.slice(-PICO_DIGITS)}`)}`;
 }
 
 /** Drops the zeros at the end of a decimal, but none of the two digits that people read as cents. */

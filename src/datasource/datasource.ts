@@ -22,6 +22,7 @@ import { getDelegate, messageOf } from 'execution/delegate';
 import { DelegateQueryError } from 'execution/delegateQueryError';
 import { oneNotice } from 'frames/oneNotice';
 import { createColorBook } from 'frames/seriesColor';
+import type { TraceSource } from 'frames/traceLink';
 import { type Observable, catchError, defer, forkJoin, from, map, of, switchMap } from 'rxjs';
 import { storeForType } from 'stores/stores';
 import { adHocKeys } from './adHocFilters';
@@ -75,6 +76,7 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
             now: Date.now(),
             colors: this.colors,
             dataSource: this.uid,
+            traces: traceSource(this.settings.traceDataSource),
           });
         }),
         map((frames): TargetResult => ({ frames: withLog(frames, log), traceIds: log.traceIds })),
@@ -138,6 +140,11 @@ export class TokenCostDataSource extends DataSourceApi<TokenCostQuery, TokenCost
   private interpolate(query: TokenCostQuery, scopedVars: ScopedVars): Record<string, unknown> {
     return interpolateQuery({ ...query }, (text, format) => this.templates.replace(text, scopedVars, format));
   }
+}
+
+function traceSource(uid: string | undefined): TraceSource | undefined {
+  const source = uid === undefined ? undefined : getDataSourceSrv().getInstanceSettings({ uid });
+  return source && { uid: source.uid, name: source.name, type: source.type };
 }
 
 function delegateType(uid: string): string | undefined {

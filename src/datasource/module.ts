@@ -1,6 +1,7 @@
 import { DataSourcePlugin } from '@grafana/data';
 import { TokenCostDataSource } from './datasource';
-import { LazyConfigEditor, LazyQueryEditor, LazyQueryHelp } from './editors/lazyEditors';
+import { LazyConfigEditor } from './editors/LazyConfigEditor';
+import { LazyQueryEditor, LazyQueryHelp } from './editors/lazyQueryEditor';
 import type { TokenCostQuery } from './query';
 import type { TokenCostJsonData } from './settings';
 

@@ -1,9 +1,13 @@
 import type { TimeRange } from '@grafana/data';
 import type { PriceCuts } from 'core/pricing/rateSheet';
+import type { Breakdown } from 'core/usage/dimension';
+import type { Measure } from 'core/usage/measure';
 import { needsRequests } from 'core/usage/measureValue';
-import { dimensionsOf } from 'execution/question';
+import type { BucketStep } from 'core/usage/step';
+import { type Question, dimensionsOf } from 'execution/question';
 import { bandHistoryWindow } from 'execution/runBands';
-import type { Store, StoreRequest } from 'stores/store';
+import type { Store } from 'stores/store';
+import type { StoreRequest } from 'stores/storeRequest';
 import type { TokenCostQuery } from './query';
 import {
   type QuestionContext,
@@ -38,22 +42,12 @@ export function contextOf(settings: QuestionContext['settings'], range: TimeRang
 function plannedRequests(query: TokenCostQuery, context: QuestionContext): StoreRequest[] {
   switch (query.analysis) {
     case 'series': {
-      const { source, window, filters, by, step, measure } = seriesQuestion(query, context);
-      const calls = { source, window, filters, by: dimensionsOf(by), step };
-      return [
-        { kind: 'models', source, window },
-        { kind: 'usage', ...calls, cuts: noCuts },
-        ...(needsRequests(measure) ? [{ kind: 'requests', ...calls } as const] : []),
-      ];
+      const question = seriesQuestion(query, context);
+      return groupRequests(question, { measures: [question.measure], step: question.step });
     }
     case 'table': {
-      const { source, window, filters, by, measures } = tableQuestion(query, context);
-      const calls = { source, window, filters, by: dimensionsOf(by), step: undefined };
-      return [
-        { kind: 'models', source, window },
-        { kind: 'usage', ...calls, cuts: noCuts },
-        ...(measures.some(needsRequests) ? [{ kind: 'requests', ...calls } as const] : []),
-      ];
+      const question = tableQuestion(query, context);
+      return groupRequests(question, { measures: question.measures, step: undefined });
     }
     case 'distribution': {
       // The rest of it holds the prices of the models that occur.
@@ -86,4 +80,17 @@ function plannedRequests(query: TokenCostQuery, context: QuestionContext): Store
     default:
       return query satisfies never;
   }
+}
+
+/** What measures by group take: which models occur, their usage, and distinct requests where one of them needs these. */
+function groupRequests(
+  { source, window, filters, by }: Question & { readonly by: readonly Breakdown[] },
+  { measures, step }: { readonly measures: readonly Measure[]; readonly step: BucketStep | undefined },
+): StoreRequest[] {
+  const calls = { source, window, filters, by: dimensionsOf(by), step };
+  return [
+    { kind: 'models', source, window },
+    { kind: 'usage', ...calls, cuts: noCuts },
+    ...(measures.some(needsRequests) ? [{ kind: 'requests', ...calls } as const] : []),
+  ];
 }

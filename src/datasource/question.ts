@@ -108,6 +108,7 @@ function questionOf(query: TokenCostQuery, { settings, request, now }: QuestionC
     filters: activeFilters([...query.filters, ...parseAdHocFilters(request.filters)]),
     compareWith: comparisonWindow(query.compare, window),
     pricedAt: query.priceBasis === 'today' ? now : undefined,
+    ...(settings.pricing && { prices: settings.pricing }),
   };
 }
 

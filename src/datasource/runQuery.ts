@@ -1,8 +1,11 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 import type { BandOutcome } from 'core/bands/bandOutcome';
+import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
+import { PRICE_BOOK_VERSION } from 'core/pricing/loadPriceBook';
+import type { PriceBook } from 'core/pricing/priceBook';
 import type { Measure } from 'core/usage/measure';
 import type { StoreConnection } from 'execution/askStore';
-import type { ValuesQuestion } from 'execution/question';
+import type { CoverageQuestion, Question, ValuesQuestion } from 'execution/question';
 import { runBands } from 'execution/runBands';
 import { runCalls } from 'execution/runCalls';
 import { runCallsAround } from 'execution/runCallsAround';
@@ -23,12 +26,14 @@ import { withReceipts } from 'frames/frameReceipts';
 import { futureCallsNotice, noCallsNotice } from 'frames/noCallsNotice';
 import { completenessNotices, cutValuesNotice, truncatedNotice } from 'frames/notices';
 import { priceBookFact } from 'frames/priceBookFact';
+import { inReportingCurrency } from 'frames/reportingCurrency';
 import type { ColorBook } from 'frames/seriesColor';
 import { seriesFrame } from 'frames/seriesFrame';
 import { tableFrame } from 'frames/tableFrame';
+import type { TraceSource } from 'frames/traceLink';
 import { valuesFrame } from 'frames/valuesFrame';
-import { type Observable, map, of, switchMap } from 'rxjs';
-import type { BandQuery, CoverageQuery, TokenCostQuery } from './query';
+import { type Observable, defer, forkJoin, map, of, switchMap } from 'rxjs';
+import type { BandQuery, TokenCostQuery } from './query';
 import {
   type QuestionContext,
   bandQuestion,
@@ -51,7 +56,13 @@ interface Answer {
 }
 
 type Calls = Pick<ValuesQuestion, 'source' | 'window'>;
-type RunContext = QuestionContext & { readonly colors: ColorBook; readonly dataSource: string };
+interface RunContext extends QuestionContext {
+  readonly colors: ColorBook;
+  /** Uid of the data source that answers, for links back to it. */
+  readonly dataSource: string;
+  /** Where traces are opened; absent where no tracing data source is chosen, or this user cannot see it. */
+  readonly traces?: TraceSource | undefined;
+}
 
 /** The answer to one query as frames, the first of which carries the notices that belong beside its numbers. Emits once. */
 export function runQuery(
@@ -76,7 +87,7 @@ export function runQuery(
           isEmpty: outcome.series.length === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'table': {
       const { measures, by, compare } = query;
@@ -88,22 +99,24 @@ export function runQuery(
           isEmpty: outcome.rows.length === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'distribution': {
       const { dimension, by } = query;
       const question = distributionQuestion(query, context);
-      const answer = runDistribution(connection, question).pipe(
-        map((outcome) => ({
-          frame: distributionFrame(outcome, { refId, dimension, by }),
+      const answer = forkJoin([runDistribution(connection, question), currencyOf(question)]).pipe(
+        map(([outcome, currency]) => ({
+          frame: distributionFrame(outcome, { refId, dimension, by, ...(currency !== undefined && { currency }) }),
           notices: completenessNotices(outcome.completeness, costOnly),
           isEmpty: outcome.completeness.total.calls === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
-    case 'band':
-      return withNotices(connection, answerBand(connection, query, context), bandQuestion(query, context));
+    case 'band': {
+      const question = bandQuestion(query, context);
+      return inCurrency(withNotices(connection, answerBand(connection, query, context), question), question);
+    }
     case 'chains': {
       const question = chainsQuestion(query, context);
       const answer = runChains(connection, question).pipe(
@@ -119,7 +132,7 @@ export function runQuery(
       const question = callsQuestion(query, context);
       const answer = runCalls(connection, question).pipe(
         map((outcome) => ({
-          frame: withReceipts(callsFrame(outcome.calls, refId), outcome, question.source.promptTokens),
+          frame: withReceipts(callsFrame(outcome.calls, refId, context.traces), outcome, question.source.promptTokens),
           notices: [
             ...completenessNotices(outcome.completeness, costOnly),
             ...callsNotices(outcome, { version: outcome.bookVersion, now: context.now }),
@@ -127,24 +140,23 @@ export function runQuery(
           isEmpty: outcome.totals.calls === 0,
         })),
       );
-      return withNotices(connection, answer, question);
+      return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'coverage': {
       const question = coverageQuestion(query, context);
-      return withNotices(connection, answerCoverage(connection, query, context), question);
+      return withNotices(connection, answerCoverage(connection, question, { refId, now: context.now }), question);
     }
-    case 'variable':
-      return withNotices(
-        connection,
-        runValues(connection, valuesQuestion(query, context)).pipe(
-          map(({ rows, truncated }) => ({
-            frame: valuesFrame(rows, refId),
-            notices: truncated ? [cutValuesNotice] : [],
-            isEmpty: false,
-          })),
-        ),
-        valuesQuestion(query, context),
+    case 'variable': {
+      const question = valuesQuestion(query, context);
+      const answer = runValues(connection, question).pipe(
+        map(({ rows, truncated }) => ({
+          frame: valuesFrame(rows, refId),
+          notices: truncated ? [cutValuesNotice] : [],
+          isEmpty: false,
+        })),
       );
+      return withNotices(connection, answer, question);
+    }
     default:
       return query satisfies never;
   }
@@ -185,19 +197,23 @@ function bandFramesOf(
   }
 }
 
-function answerCoverage(connection: StoreConnection, query: CoverageQuery, context: RunContext): Observable<Answer> {
-  const question = coverageQuestion(query, context);
-  return query.show === 'facts'
-    ? runCoverageFacts(connection, question).pipe(
-        map((facts) => ({
-          frame: coverageFactsFrame(facts.length === 0 ? [] : [...facts, priceBookFact(context.now)], query.refId),
+function answerCoverage(
+  connection: StoreConnection,
+  question: CoverageQuestion,
+  { refId, now }: { readonly refId: string; readonly now: number },
+): Observable<Answer> {
+  return question.show === 'facts'
+    ? configuredBook(question).pipe(
+        switchMap((book) => runCoverageFacts(connection, question).pipe(map((facts) => ({ facts, book })))),
+        map(({ facts, book }) => ({
+          frame: coverageFactsFrame(facts.length === 0 ? [] : [...facts, priceBookFact(book, now)], refId),
           notices: [],
           isEmpty: facts.length === 0,
         })),
       )
     : runUnpricedModels(connection, question).pipe(
         map(({ rows, truncated, calls }) => ({
-          frame: unpricedModelsFrame(rows, query.refId),
+          frame: unpricedModelsFrame(rows, refId),
           notices: [...(truncated ? [truncatedNotice] : []), ...(rows.length === 0 && calls > 0 ? [allPriced] : [])],
           isEmpty: calls === 0,
         })),
@@ -209,6 +225,32 @@ const allPriced: QueryResultMetaNotice = { severity: 'info', text: 'Every model 
 /** Whether a series has anything in buckets that begin after an instant. */
 function hasValueAfter(instant: number, values: ReadonlyArray<number | undefined>, starts: readonly number[]): boolean {
   return values.some((value, index) => value !== undefined && value !== 0 && (starts[index] ?? 0) > instant);
+}
+
+/** Version and currency of the prices in force; without settings of them nothing has to be loaded to know them. */
+function configuredBook({ prices }: Question): Observable<Pick<PriceBook, 'version' | 'currency'>> {
+  return prices === undefined ? of({ version: PRICE_BOOK_VERSION }) : defer(() => loadConfiguredBook(prices));
+}
+
+function currencyOf(question: Question): Observable<string | undefined> {
+  return configuredBook(question).pipe(map(({ currency }) => currency?.code));
+}
+
+/** The exchange rates are told once, beside the first frame. */
+function inCurrency(frames: Observable<readonly DataFrame[]>, question: Question): Observable<readonly DataFrame[]> {
+  const { window, compareWith, pricedAt } = question;
+  const priced =
+    pricedAt === undefined
+      ? { from: compareWith?.from ?? window.from, to: window.to }
+      : { from: pricedAt, to: pricedAt };
+  return forkJoin([frames, configuredBook(question)]).pipe(
+    map(([answered, { currency }]) =>
+      answered.map((frame, index) => {
+        const converted = inReportingCurrency(frame, currency, priced);
+        return index === 0 || frame.meta === undefined ? converted : { ...converted, meta: frame.meta };
+      }),
+    ),
+  );
 }
 
 function withNotices(

@@ -23,6 +23,18 @@ describe('readSettings', () => {
     },
   );
 
+  it('keeps own prices and a currency as they are, and nothing where none is set', () => {
+    const prices = [{ name: 'a' }];
+    const given = { prices, currency: 'EUR', exchangeRates: '{"perUsd"', traceDataSource: ' tempo ' };
+    expect(readSettings(given)).toMatchObject({
+      pricing: { prices, currency: 'EUR', exchangeRates: '{"perUsd"' },
+      traceDataSource: 'tempo',
+    });
+    expect(readSettings({ prices: ' ', currency: null, exchangeRates: '', traceDataSource: '' })).toEqual(
+      readSettings({}),
+    );
+  });
+
   it('reads a column mapping in its short and its long form', () => {
     const columns = { time: { column: 'ts', as: 'epoch seconds' }, prompt_tokens: 'i', completion_tokens: 'o' };
     expect(readSettings({ columns, promptTokens: 'exclusive' })).toMatchObject({

@@ -1,8 +1,9 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import { type ColumnMapping, type PromptTokenRule, promptTokenRules } from 'core/lineage/columnMapping';
 import { parseColumnMapping } from 'core/lineage/parseColumnMapping';
+import type { PriceSettings } from 'core/pricing/priceSettings';
 import { isTimeZone } from 'core/usage/step';
-import type { StoreSource } from 'stores/store';
+import type { StoreSource } from 'stores/storeRequest';
 
 /** What the data source keeps (`jsonData`): plain JSON that provisioning can write, readable by every Viewer. */
 export interface TokenCostSettings {
@@ -15,12 +16,18 @@ export interface TokenCostSettings {
   /** Which column of the table holds what; absent for a table with the lineage table's own names. */
   readonly columns?: ColumnMapping;
   readonly promptTokens: PromptTokenRule;
+  /** Own prices and the reporting currency, unchecked: whoever prices checks them. Absent for list prices in US dollars. */
+  readonly pricing?: PriceSettings;
+  /** Uid of the tracing data source that traces of calls are opened in; absent where none is chosen. */
+  readonly traceDataSource?: string;
   /** What cannot be used of the settings, one sentence each that names the place and the fix; absent where all can. */
   readonly problems?: readonly string[];
 }
 
 /** The same as it may stand in a provisioning file: everything can be absent. */
-export type TokenCostJsonData = DataSourceJsonData & Partial<Omit<TokenCostSettings, 'problems'>>;
+export type TokenCostJsonData = DataSourceJsonData &
+  Partial<Omit<TokenCostSettings, 'problems' | 'pricing'>> &
+  PriceSettings;
 
 export const DEFAULT_TABLE = 'llm_calls';
 
@@ -31,7 +38,7 @@ export const DEFAULT_TABLE = 'llm_calls';
 export function readSettings(jsonData: unknown): TokenCostSettings {
   const fields: Readonly<Record<string, unknown>> =
     typeof jsonData === 'object' && jsonData !== null ? { ...jsonData } : {};
-  const text = (name: keyof TokenCostSettings) => {
+  const text = (name: string) => {
     const value = fields[name];
     return typeof value === 'string' ? value.trim() : '';
   };
@@ -44,8 +51,21 @@ export function readSettings(jsonData: unknown): TokenCostSettings {
     timeZone: text('timeZone'),
     ...(mapping && { columns: mapping.columns }),
     promptTokens: isPromptTokenRule(rule) ? rule : 'inclusive',
+    ...readPricing(fields),
+    ...readTraceDataSource(text('traceDataSource')),
     ...(problems.length > 0 && { problems }),
   };
+}
+
+/** What is set of prices; an empty text and null are what the page leaves behind where a text was deleted. */
+function readPricing(fields: Readonly<Record<string, unknown>>): Pick<TokenCostSettings, 'pricing'> {
+  const isSet = (value: unknown) => value != null && !(typeof value === 'string' && value.trim() === '');
+  const set = (['prices', 'currency', 'exchangeRates'] as const).filter((name) => isSet(fields[name]));
+  return set.length === 0 ? {} : { pricing: Object.fromEntries(set.map((name) => [name, fields[name]])) };
+}
+
+function readTraceDataSource(uid: string): Pick<TokenCostSettings, 'traceDataSource'> {
+  return uid === '' ? {} : { traceDataSource: uid };
 }
 
 function isPromptTokenRule(value: unknown): value is PromptTokenRule {

@@ -2,7 +2,7 @@ import { type DataQueryRequest, type DataQueryResponse, LoadingState } from '@gr
 import { setDataSourceSrv } from '@grafana/runtime';
 import { lineageColumns } from 'core/lineage/lineageRow';
 import { type Observable, of, throwError } from 'rxjs';
-import type { Coverage } from 'stores/store';
+import type { Coverage } from 'stores/storeRows';
 import { type Columns, aDelegate, aTableFrame } from 'testing/aDelegate';
 import { readSettings } from './settings';
 import { describeCoverage, testConnection } from './testConnection';
@@ -85,6 +85,20 @@ function delegateTo(answers: Readonly<Record<string, Columns>>) {
   return query;
 }
 
+/** What a table with one call answers. */
+const oneCall: Readonly<Record<string, Columns>> = {
+  preview: tableOf(Object.keys(lineageColumns)),
+  coverage: {
+    ...{ rows: [1], tokens: [2], with_tokens: [1], in_future: [0], last_call: [Date.UTC(2026, 8, 1)] },
+    ...Object.fromEntries(
+      Object.keys(lineageColumns).flatMap((name) => [
+        [`${name}_rows`, [1]],
+        [`${name}_tokens`, [2]],
+      ]),
+    ),
+  },
+};
+
 describe('testConnection', () => {
   const given = { delegateUid: 'calls', table: 'metrics.calls' };
   const settings = readSettings(given);
@@ -105,16 +119,54 @@ describe('testConnection', () => {
   });
 
   it('says which prices are used and how old they are', async () => {
-    const recorded = Object.keys(lineageColumns).filter((name) => name !== 'time');
-    const counts = { rows: [1], tokens: [2], with_tokens: [1], in_future: [0], last_call: [Date.UTC(2026, 8, 1)] };
-    const ofColumns = recorded.flatMap((name) => [[`${name}_rows`, [1]] as const, [`${name}_tokens`, [2]] as const]);
-    delegateTo({
-      preview: tableOf(Object.keys(lineageColumns)),
-      coverage: { ...counts, ...(Object.fromEntries(ofColumns) as Columns) },
-    });
+    delegateTo(oneCall);
     const { message } = await testConnection(settings);
     expect(message).toMatch(/1 calls in the last 7 days/);
     expect(message).toMatch(/Prices: @pydantic\/genai-prices \S+, published \d{4}-\d\d-\d\d \([\d,]+ days ago\)\./);
+  });
+
+  const entry = { name: 'contract', provider: 'openai', model: 'gpt-4o', multiply: 0.5 };
+  const exchangeRates = { source: 'ECB', validDays: 31, perUsd: { EUR: { '2026-09-01': 0.9 } } };
+
+  it('says what own prices and exchange rates say', async () => {
+    delegateTo(oneCall);
+    const priced = { ...given, prices: [entry], currency: 'EUR', exchangeRates };
+    const { status, message } = await testConnection(readSettings(priced));
+    expect(status).toBe('success');
+    expect(message).toContain('Own prices: 1 entry, 1 multiplier; from the beginning, without an end.');
+    expect(message).toContain('Exchange rates: 1 rate; newest: 1 US dollar = 0.9 EUR of 2026-09-01 (ECB).');
+  });
+
+  it.each([
+    [
+      'own prices that cannot be read',
+      { prices: [{ ...entry, multiply: 'half' }] },
+      'Settings of this data source: prices: entry 1 (contract), field multiply: has to be a factor',
+    ],
+    ['a currency without rates', { currency: 'EUR' }, 'exchangeRates: EUR needs what a US dollar is worth'],
+  ])('is an error with %s, however well the table can be read', async (_, fields, text) => {
+    delegateTo(oneCall);
+    const { status, message } = await testConnection(readSettings({ ...given, ...fields }));
+    expect(status).toBe('error');
+    expect(message).toContain(text);
+  });
+
+  it.each([
+    [
+      'an entry that prices nothing',
+      { prices: [{ ...entry, model: 'gpt-99' }] },
+      'Own prices: contract: the price book has no openai/gpt-99',
+    ],
+    [
+      'a tracing data source that is gone',
+      { traceDataSource: 'tempo' },
+      'The data source "tempo" that traces are opened in does not exist',
+    ],
+  ])('warns of %s', async (_, fields, text) => {
+    delegateTo(oneCall);
+    const { status, message } = await testConnection(readSettings({ ...given, ...fields }));
+    expect(status).toBe('warning');
+    expect(message).toContain(text);
   });
 
   it('names the columns of a mapping that the table does not have', async () => {

@@ -1,8 +1,11 @@
 import type { TestDataSourceResponse } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
 import { formatCount, formatShare } from 'core/format';
 import { checkMapping } from 'core/lineage/checkMapping';
 import type { LineageColumn } from 'core/lineage/lineageRow';
 import { unmappedColumns } from 'core/lineage/unmappedColumns';
+import { checkPrices } from 'core/pricing/checkPrices';
+import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
 import { PRICE_BOOK_VERSION } from 'core/pricing/loadPriceBook';
 import { priceBookAge } from 'core/pricing/priceBookAge';
 import { DAY, WEEK } from 'core/usage/timeWindow';
@@ -10,7 +13,8 @@ import { type StoreConnection, askStore } from 'execution/askStore';
 import { messageOf } from 'execution/delegate';
 import { readTableColumns } from 'execution/readTableColumns';
 import { lastValueFrom } from 'rxjs';
-import type { Coverage, StoreSource } from 'stores/store';
+import type { StoreSource } from 'stores/storeRequest';
+import type { Coverage } from 'stores/storeRows';
 import { connectDelegate } from './connectDelegate';
 import { type TokenCostSettings, reportingZone, sourceOf } from './settings';
 
@@ -22,16 +26,24 @@ export async function testConnection(settings: TokenCostSettings): Promise<TestD
   try {
     const source = sourceOf(settings, reportingZone(undefined, settings, 'utc'));
     const connection = await connectDelegate(settings.delegateUid);
-    const [coverage, problems] = await Promise.allSettled([
+    const [coverage, problems, prices] = await Promise.allSettled([
       readCoverage(connection, source),
       readProblems(connection, source),
+      readPrices(settings),
     ]);
     // A table that lacks columns fails with one name at a time; its own list of columns names them all.
     const found = problems.status === 'fulfilled' ? problems.value : [];
-    if (coverage.status === 'rejected') {
-      return { status: 'error', message: [...found, messageOf(coverage.reason)].join(' ') };
+    const refused = [...reasonOf(coverage), ...reasonOf(prices)];
+    if (coverage.status === 'rejected' || prices.status === 'rejected') {
+      return { status: 'error', message: [...found, ...refused].join(' ') };
     }
-    return withPriceBook(withProblems(describeCoverage(coverage.value, source), found), Date.now());
+    const { warnings, said } = prices.value;
+    const result = withProblems(describeCoverage(coverage.value, source), [
+      ...found,
+      ...warnings,
+      ...missingTraces(settings),
+    ]);
+    return withPriceBook({ ...result, message: [result.message, ...said].join(' ') }, Date.now());
   } catch (reason) {
     return { status: 'error', message: messageOf(reason) };
   }
@@ -46,6 +58,36 @@ async function readCoverage(connection: StoreConnection, source: StoreSource): P
 
 async function readProblems(connection: StoreConnection, source: StoreSource): Promise<string[]> {
   return checkMapping(source.columns, await lastValueFrom(readTableColumns(connection, source)));
+}
+
+function reasonOf(result: PromiseSettledResult<unknown>): string[] {
+  return result.status === 'rejected' ? [messageOf(result.reason)] : [];
+}
+
+interface PricesSaid {
+  readonly warnings: readonly string[];
+  readonly said: readonly string[];
+}
+
+/** What is set of prices in words. Rejects where it cannot be used, with the sentences that queries fail with. */
+async function readPrices({ pricing }: TokenCostSettings): Promise<PricesSaid> {
+  if (pricing === undefined) {
+    return { warnings: [], said: [] };
+  }
+  const [{ prices, currency }] = await Promise.all([checkPrices(pricing), loadConfiguredBook(pricing)]);
+  return {
+    warnings: prices.warnings.map((warning) => `Own prices: ${warning}.`),
+    said: [
+      ...(prices.summary === undefined ? [] : [`Own prices: ${prices.summary}`]),
+      ...(currency.summary === undefined ? [] : [`Exchange rates: ${currency.summary}`]),
+    ],
+  };
+}
+
+function missingTraces({ traceDataSource: uid }: TokenCostSettings): string[] {
+  return uid === undefined || getDataSourceSrv().getInstanceSettings({ uid }) !== undefined
+    ? []
+    : [`The data source "${uid}" that traces are opened in does not exist: choose another one.`];
 }
 
 function withProblems(result: TestDataSourceResponse, problems: readonly string[]): TestDataSourceResponse {

@@ -1,7 +1,8 @@
 import { type DataQueryRequest, type DataQueryResponse, LoadingState, type ScopedVars, dateTime } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { Observable, Subject, lastValueFrom, of, throwError } from 'rxjs';
-import { type StoreQuery, StoreReadError } from 'stores/store';
+import type { StoreQuery } from 'stores/store';
+import { StoreReadError } from 'stores/storeAnswer';
 import { type DelegateOverrides, aDataQueryRequest, aDelegate, aTableFrame } from 'testing/aDelegate';
 import { createAnswerMemo } from './answerMemo';
 import { type DelegationLog, askDelegate } from './askDelegate';

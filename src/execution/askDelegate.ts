@@ -14,7 +14,8 @@ import {
 } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { catchError, defer, from, map, reduce, throwError } from 'rxjs';
-import { type StoreAnswer, type StoreQuery, StoreReadError } from 'stores/store';
+import type { StoreQuery } from 'stores/store';
+import { type StoreAnswer, StoreReadError } from 'stores/storeAnswer';
 import type { AnswerMemo } from './answerMemo';
 import type { Ask } from './askStore';
 import { messageOf } from './delegate';

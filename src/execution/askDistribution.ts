@@ -1,14 +1,12 @@
+import { BASELINE_DAYS } from 'core/bands/runawayUser';
 import { buildRateTable } from 'core/pricing/buildRateTable';
 import type { RateSheet } from 'core/pricing/rateSheet';
 import type { Dimension } from 'core/usage/dimension';
 import { DAY } from 'core/usage/timeWindow';
 import type { Observable } from 'rxjs';
-import type { Distribution } from 'stores/store';
+import type { Distribution } from 'stores/storeRows';
 import { type StoreConnection, type StoreResult, askStore } from './askStore';
 import type { Question } from './question';
-
-/** The days before the last 24 hours whose daily average these are judged by. */
-export const BASELINE_DAYS = 7;
 
 /** Every panel that shows no more of the dearest values than this asks the store the same, so that they share one answer. */
 const SHARED_LIMIT = 100;
@@ -35,7 +33,8 @@ export function askDistribution(
     dimension,
     limit: Math.max(limit, SHARED_LIMIT),
     cuts: sheet.cuts,
-    rates: buildRateTable(sheet.models, sheet),
+    rates: buildRateTable(sheet),
+    ...(sheet.dollar !== undefined && { dollar: sheet.dollar }),
     recent,
     baseline: { from: recent.from - BASELINE_DAYS * DAY, to: recent.from },
   });

@@ -1,5 +1,8 @@
 import { EMPTY, NEVER, Observable, lastValueFrom, of, throwError, toArray } from 'rxjs';
-import type { Plan, Store, StoreAnswer, StoreRequest, StoreRows } from 'stores/store';
+import type { Plan, Store } from 'stores/store';
+import type { StoreAnswer } from 'stores/storeAnswer';
+import type { StoreRequest } from 'stores/storeRequest';
+import type { StoreRows } from 'stores/storeRows';
 import { type Ask, StoreRefusal, askStore } from './askStore';
 import { DelegateQueryError } from './delegateQueryError';
 

@@ -1,5 +1,8 @@
 import { type Observable, catchError, of, switchMap, throwError } from 'rxjs';
-import type { Refusal, Store, StoreAnswer, StoreQuery, StoreRequest, StoreRows } from 'stores/store';
+import type { Refusal, Store, StoreQuery } from 'stores/store';
+import type { StoreAnswer } from 'stores/storeAnswer';
+import type { StoreRequest } from 'stores/storeRequest';
+import type { StoreRows } from 'stores/storeRows';
 import { explainFailure } from './explainFailure';
 
 /** Runs queries in the user's own data source and answers with their columns; errors name that data source. */

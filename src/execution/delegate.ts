@@ -1,6 +1,6 @@
 import type { DataSourceApi, ScopedVars } from '@grafana/data';
 import { type DataSourceSrv, getDataSourceSrv } from '@grafana/runtime';
-import { type Store } from 'stores/store';
+import type { Store } from 'stores/store';
 import { storeForType, stores } from 'stores/stores';
 
 /** The user's own data source that keeps the credentials and runs the queries, and the language it speaks. */

@@ -1,4 +1,5 @@
-import type { Store, StoreSource } from 'stores/store';
+import type { Store } from 'stores/store';
+import type { StoreSource } from 'stores/storeRequest';
 import { DelegateQueryError, withAdvice } from './delegateQueryError';
 
 /**

@@ -1,5 +1,5 @@
 import { sameHoursEarlier } from 'core/change/comparisonWindow';
-import { loadPriceBook } from 'core/pricing/loadPriceBook';
+import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
 import { type PricedGroup, type PricedUsage, addPriced, priceByGroup } from 'core/pricing/pricedUsage';
 import { type RateSheet, buildRateSheet } from 'core/pricing/rateSheet';
 import { splitByTokenClass } from 'core/pricing/tokenClassSplit';
@@ -32,11 +32,11 @@ export function resolveRates(connection: StoreConnection, question: Question): O
 /** The rates for all calls of exactly this window, however far it reaches back. */
 export function resolveRatesWithin(
   connection: StoreConnection,
-  { source, pricedAt }: Pick<Question, 'source' | 'pricedAt'>,
+  { source, pricedAt, prices }: Pick<Question, 'source' | 'pricedAt' | 'prices'>,
   window: TimeWindow,
 ): Observable<RateSheet> {
   const occurring = askStore(connection, { kind: 'models', source, window });
-  return forkJoin([occurring, defer(loadPriceBook)]).pipe(
+  return forkJoin([occurring, defer(() => loadConfiguredBook(prices))]).pipe(
     map(([models, book]) =>
       buildRateSheet({
         book,

@@ -1,10 +1,11 @@
 import type { BandOptions } from 'core/bands/band';
 import type { ComparisonWindow } from 'core/change/comparisonWindow';
+import type { PriceSettings } from 'core/pricing/priceSettings';
 import type { Breakdown, Dimension } from 'core/usage/dimension';
 import type { Measure } from 'core/usage/measure';
 import type { BucketStep } from 'core/usage/step';
 import { DAY, type TimeWindow } from 'core/usage/timeWindow';
-import type { StoreFilter, StoreSource } from 'stores/store';
+import type { StoreFilter, StoreSource } from 'stores/storeRequest';
 
 /** A trend beside a table shows this much time up to the end of the range (ms). */
 export const TREND_LENGTH = 14 * DAY;
@@ -17,6 +18,8 @@ export interface Question {
   readonly compareWith: ComparisonWindow | undefined;
   /** Price all calls as of this instant (epoch ms) instead of each at its own. */
   readonly pricedAt: number | undefined;
+  /** Own prices and the reporting currency; absent for the published prices in US dollars. */
+  readonly prices?: PriceSettings;
 }
 
 export interface SeriesQuestion extends Question {

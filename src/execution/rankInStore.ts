@@ -1,8 +1,6 @@
-import type { Dimension } from 'core/usage/dimension';
-import { type Observable, map, switchMap } from 'rxjs';
-import { askDistribution } from './askDistribution';
+import { type Observable, map } from 'rxjs';
+import { type DistributionAsk, askDistribution } from './askDistribution';
 import type { StoreConnection } from './askStore';
-import { resolveRates } from './priceUsage';
 import type { Question } from './question';
 
 /**
@@ -12,11 +10,9 @@ import type { Question } from './question';
 export function rankInStore(
   connection: StoreConnection,
   question: Question,
-  dimension: Dimension,
-  limit: number,
+  ask: DistributionAsk,
 ): Observable<readonly string[]> {
-  return resolveRates(connection, question).pipe(
-    switchMap((sheet) => askDistribution(connection, question, { sheet, dimension, limit })),
-    map(({ rows }) => rows.top.slice(0, limit).map(({ value }) => value)),
+  return askDistribution(connection, question, ask).pipe(
+    map(({ rows }) => rows.top.slice(0, ask.limit).map(({ value }) => value)),
   );
 }

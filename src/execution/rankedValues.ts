@@ -1,7 +1,8 @@
+import type { RateSheet } from 'core/pricing/rateSheet';
 import { type Breakdown, type Dimension, isManyValued } from 'core/usage/dimension';
 import type { Group } from 'core/usage/usageRow';
 import { type Observable, map, of } from 'rxjs';
-import type { StoreFilter } from 'stores/store';
+import type { StoreFilter } from 'stores/storeRequest';
 import type { StoreConnection } from './askStore';
 import { type Question, dimensionsOf } from './question';
 import { rankInStore } from './rankInStore';
@@ -12,16 +13,23 @@ export interface RankedValues {
   readonly values: readonly string[];
 }
 
+interface RankRequest {
+  readonly sheet: RateSheet;
+  readonly by: readonly Breakdown[];
+  /** At most so many values. */
+  readonly limit: number;
+}
+
 /** Ranks a many-valued breakdown in the store; `undefined` where there is none, and every value can be fetched. */
 export function rankValues(
   connection: StoreConnection,
   question: Question,
-  { by, limit }: { readonly by: readonly Breakdown[]; readonly limit: number },
+  { sheet, by, limit }: RankRequest,
 ): Observable<RankedValues | undefined> {
   const dimension = dimensionsOf(by).find(isManyValued);
   return dimension === undefined
     ? of(undefined)
-    : rankInStore(connection, question, dimension, limit).pipe(map((values) => ({ dimension, values })));
+    : rankInStore(connection, question, { sheet, dimension, limit }).pipe(map((values) => ({ dimension, values })));
 }
 
 /** The same question about the ranked values only. */

@@ -1,6 +1,8 @@
 import type { TableColumn } from 'core/lineage/suggestMapping';
 import { type Observable, map } from 'rxjs';
-import { type Preview, type StoreSource, StoreReadError } from 'stores/store';
+import { StoreReadError } from 'stores/storeAnswer';
+import type { StoreSource } from 'stores/storeRequest';
+import type { Preview } from 'stores/storeRows';
 import { type StoreConnection, askStore } from './askStore';
 
 /** PostgreSQL has at most 1,600 columns in a table. */

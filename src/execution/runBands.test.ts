@@ -1,7 +1,9 @@
 import { type HourlyCost, bandDefaults } from 'core/bands/band';
 import { HOUR } from 'core/usage/timeWindow';
 import { lastValueFrom } from 'rxjs';
-import type { HourlyCosts, Store, StoreRequest } from 'stores/store';
+import type { Store } from 'stores/store';
+import type { StoreRequest } from 'stores/storeRequest';
+import type { HourlyCosts } from 'stores/storeRows';
 import { aUsageRow } from 'testing/aUsageRow';
 import type { StoreConnection } from './askStore';
 import type { BandQuestion } from './question';

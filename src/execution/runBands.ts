@@ -6,7 +6,7 @@ import { buildRateTable } from 'core/pricing/buildRateTable';
 import type { RateSheet } from 'core/pricing/rateSheet';
 import { HOUR, type TimeWindow } from 'core/usage/timeWindow';
 import { type Observable, forkJoin, map, switchMap } from 'rxjs';
-import type { HourlyCosts } from 'stores/store';
+import type { HourlyCosts } from 'stores/storeRows';
 import { type StoreConnection, type StoreResult, askStore, isCut } from './askStore';
 import { priceWindow, resolveRatesWithin } from './priceUsage';
 import type { BandQuestion, Question } from './question';
@@ -53,7 +53,7 @@ function askHourly(
     window: bandHistoryWindow(question),
     dimension,
     cuts: sheet.cuts,
-    rates: buildRateTable(sheet.models, sheet),
+    rates: buildRateTable(sheet),
     squares: band.kind === 'seasonal',
     rankedSince: bandWindow(question).from,
     limit,

@@ -1,12 +1,12 @@
 import { type Completeness, completenessOf } from 'core/coverage/completeness';
 import { buildRateTable } from 'core/pricing/buildRateTable';
-import { loadPriceBook } from 'core/pricing/loadPriceBook';
+import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
 import type { PriceBook } from 'core/pricing/priceBook';
 import { lineageReceipt } from 'core/receipts/lineageReceipt';
 import type { ReceiptsAnswer } from 'core/receipts/receiptsAnswer';
 import { computeReceiptTotals } from 'core/receipts/receiptTotals';
 import { type Observable, defer, forkJoin, map, switchMap } from 'rxjs';
-import type { Calls } from 'stores/store';
+import type { Calls } from 'stores/storeRows';
 import { type StoreConnection, askStore } from './askStore';
 import { priceWindow, resolveRates } from './priceUsage';
 import type { CallsQuestion } from './question';
@@ -18,11 +18,11 @@ export interface CallsOutcome extends ReceiptsAnswer {
 
 /** Single calls, the dearest or the newest first, each with its receipt. Emits once. */
 export function runCalls(connection: StoreConnection, question: CallsQuestion): Observable<CallsOutcome> {
-  const { source, window, filters, sort, limit } = question;
-  return forkJoin([resolveRates(connection, question), defer(loadPriceBook)]).pipe(
+  const { source, window, filters, sort, limit, prices } = question;
+  return forkJoin([resolveRates(connection, question), defer(() => loadConfiguredBook(prices))]).pipe(
     switchMap(([sheet, book]) => {
-      const { cuts, models } = sheet;
-      const rates = buildRateTable(models, sheet);
+      const { cuts } = sheet;
+      const rates = buildRateTable(sheet);
       return forkJoin({
         calls: askStore(connection, { kind: 'calls', source, window, filters, sort, limit, cuts, rates }),
         // What the notices tell about; the total of the range, which other panels of a board ask for as well.
@@ -31,6 +31,7 @@ export function runCalls(connection: StoreConnection, question: CallsQuestion): 
         map(({ calls, priced }) => ({
           ...receiptsOf(calls.rows, book, question.pricedAt),
           bookVersion: book.version,
+          ...(book.currency && { currency: book.currency.code }),
           completeness: completenessOf(priced.rows, priced.total, { sheet, truncated: priced.truncated }),
         })),
       );

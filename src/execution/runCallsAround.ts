@@ -1,6 +1,7 @@
 import type { TimeWindow } from 'core/usage/timeWindow';
 import { type Observable, catchError, map, of } from 'rxjs';
-import type { Coverage, StoreSource } from 'stores/store';
+import type { StoreSource } from 'stores/storeRequest';
+import type { Coverage } from 'stores/storeRows';
 import { type StoreConnection, askStore } from './askStore';
 
 /** What the table holds in a window whatever the filters; `undefined` where it cannot be asked, for an answer stands already. */

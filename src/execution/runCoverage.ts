@@ -2,7 +2,7 @@ import { type CoverageFact, coverageFacts } from 'core/coverage/coverageFacts';
 import { describeFix } from 'core/coverage/unpricedFix';
 import { type UnpricedModel, findUnpricedModels } from 'core/coverage/unpricedModels';
 import { loadBookModels } from 'core/pricing/bookModels';
-import { loadPriceBook } from 'core/pricing/loadPriceBook';
+import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
 import { type Observable, defer, forkJoin, map, switchMap } from 'rxjs';
 import { type StoreConnection, type StoreResult, askStore } from './askStore';
 import { priceWindow, resolveRates } from './priceUsage';
@@ -37,7 +37,7 @@ export function runUnpricedModels(
       ),
     ),
   );
-  return forkJoin([priced, defer(loadPriceBook), defer(loadBookModels)]).pipe(
+  return forkJoin([priced, defer(() => loadConfiguredBook(question.prices)), defer(loadBookModels)]).pipe(
     map(([{ unpriced, truncated, calls }, book, modelsOf]) => ({
       rows: unpriced.map((model) => ({ ...model, fix: describeFix(model, { book, modelsOf }) })),
       truncated,

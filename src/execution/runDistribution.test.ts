@@ -1,7 +1,10 @@
 import { lastValueFrom } from 'rxjs';
-import type { Distribution, Store, StoreRequest } from 'stores/store';
+import type { Store } from 'stores/store';
+import type { StoreRequest } from 'stores/storeRequest';
+import type { Distribution } from 'stores/storeRows';
 import { aUsageRow } from 'testing/aUsageRow';
 import type { StoreConnection } from './askStore';
+import { resolveRates } from './priceUsage';
 import type { DistributionQuestion } from './question';
 import { rankInStore } from './rankInStore';
 import { runDistribution } from './runDistribution';
@@ -56,7 +59,8 @@ describe('runDistribution', () => {
     await lastValueFrom(runDistribution(connection, question));
     await lastValueFrom(runDistribution(connection, { ...question, show: 'histogram' }));
     await lastValueFrom(runDistribution(connection, { ...question, show: 'ranking', limit: 100 }));
-    await lastValueFrom(rankInStore(connection, question, 'user', 8));
+    const sheet = await lastValueFrom(resolveRates(connection, question));
+    await lastValueFrom(rankInStore(connection, question, { sheet, dimension: 'user', limit: 8 }));
     const distributions = asked.filter(({ kind }) => kind === 'distribution');
     expect(distributions).toHaveLength(4);
     expect(new Set(distributions.map((request) => JSON.stringify(request, bigintsAsText))).size).toBe(1);

@@ -1,3 +1,4 @@
+import { BASELINE_DAYS } from 'core/bands/runawayUser';
 import { completenessOf } from 'core/coverage/completeness';
 import { fillBins } from 'core/distribution/costBins';
 import { type DistributionOutcome, type DistributionView } from 'core/distribution/distributionOutcome';
@@ -8,8 +9,8 @@ import { buildRateTable } from 'core/pricing/buildRateTable';
 import type { RateSheet } from 'core/pricing/rateSheet';
 import { dimensions } from 'core/usage/dimension';
 import { type Observable, forkJoin, map, switchMap } from 'rxjs';
-import type { Distribution } from 'stores/store';
-import { BASELINE_DAYS, askDistribution } from './askDistribution';
+import type { Distribution } from 'stores/storeRows';
+import { askDistribution } from './askDistribution';
 import { type StoreConnection, type StoreResult, askStore, isCut } from './askStore';
 import { priceWindow, resolveRates } from './priceUsage';
 import type { DistributionQuestion } from './question';
@@ -46,7 +47,7 @@ function runView(
       map(({ rows, truncated }) => ({ rows: viewOf(rows, question), truncated })),
     );
   }
-  const rates = buildRateTable(sheet.models, sheet);
+  const rates = buildRateTable(sheet);
   return askStore(connection, {
     kind: 'concentration',
     source,

@@ -42,6 +42,7 @@ export function runLeaks(
             start,
             ...dailyUsage(start),
           })),
+          ...(run.sheet.dollar !== undefined && { dollar: run.sheet.dollar }),
         });
       }),
       truncated: isCut(lastWeek, weekBefore, daily),

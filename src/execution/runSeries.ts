@@ -22,7 +22,7 @@ export function runSeries(connection: StoreConnection, question: SeriesQuestion)
   return resolveRates(connection, question).pipe(
     switchMap((sheet) =>
       forkJoin({
-        groups: rankValues(connection, question, { by: question.by, limit: question.top }).pipe(
+        groups: rankValues(connection, question, { sheet, by: question.by, limit: question.top }).pipe(
           switchMap((ranked) => runGroups({ connection, question, sheet, ranked })),
         ),
         comparison: runComparison(connection, question, sheet),

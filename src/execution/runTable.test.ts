@@ -1,5 +1,6 @@
 import { lastValueFrom } from 'rxjs';
-import type { Store, StoreRequest } from 'stores/store';
+import type { Store } from 'stores/store';
+import type { StoreRequest } from 'stores/storeRequest';
 import { aUsageRow } from 'testing/aUsageRow';
 import type { StoreConnection } from './askStore';
 import type { TableQuestion } from './question';
@@ -9,11 +10,18 @@ import { runTable } from './runTable';
 function connectionTo(isCutAt: (request: StoreRequest) => boolean): StoreConnection {
   const plan = (request: StoreRequest) => ({
     kind: 'rows',
-    rows: request.kind === 'usage' ? [aUsageRow({})] : [],
+    rows: rowsOf(request),
     truncated: isCutAt(request),
   });
   const store = { name: 'test', dataSourceTypes: [], plan } as unknown as Store;
   return { store, ask: () => lastResort() };
+}
+
+function rowsOf({ kind }: StoreRequest) {
+  if (kind === 'distribution') {
+    return { top: [{ value: 'ada' }] };
+  }
+  return kind === 'usage' ? [aUsageRow({})] : [];
 }
 
 function lastResort(): never {
@@ -43,5 +51,12 @@ describe('runTable', () => {
     const { completeness, trend } = await lastValueFrom(runTable(connectionTo(isCutAt), question));
     expect(completeness.truncated).toBe(expected);
     expect(trend?.series).toHaveLength(1);
+  });
+
+  it('asks once which models occur, also where the store ranks the values', async () => {
+    const asked: string[] = [];
+    const connection = connectionTo(({ kind }) => asked.push(kind) === 0);
+    await lastValueFrom(runTable(connection, { ...question, by: ['user'], trend: false }));
+    expect(asked.filter((kind) => kind === 'models' || kind === 'distribution')).toEqual(['models', 'distribution']);
   });
 });

@@ -25,14 +25,13 @@ export function runTable(connection: StoreConnection, question: TableQuestion): 
   if (manyValued !== undefined && question.sort === 'change') {
     return throwError(() => changeRefusal(dimensions[manyValued].label));
   }
-  return forkJoin([
-    resolveRates(connection, question),
-    rankValues(connection, question, { by: question.by, limit: candidatesOf(question) }),
-  ]).pipe(
-    switchMap(([sheet, ranked]) => {
-      const run: TableRun = { connection, question, sheet, ranked };
-      return runRows(run).pipe(switchMap(({ split, ...outcome }) => withTrendAndLeaks(run, split, outcome)));
-    }),
+  return resolveRates(connection, question).pipe(
+    switchMap((sheet) =>
+      rankValues(connection, question, { sheet, by: question.by, limit: candidatesOf(question) }).pipe(
+        map((ranked): TableRun => ({ connection, question, sheet, ranked })),
+      ),
+    ),
+    switchMap((run) => runRows(run).pipe(switchMap(({ split, ...outcome }) => withTrendAndLeaks(run, split, outcome)))),
   );
 }
 

@@ -11,7 +11,7 @@ import type { BandOutcome, ValueBand } from 'core/bands/bandOutcome';
 import { listBrokenHours, summarizeBands } from 'core/bands/brokenHours';
 import { type Dimension, dimensions } from 'core/usage/dimension';
 import { HOUR } from 'core/usage/timeWindow';
-import type { StoreFilter } from 'stores/store';
+import type { StoreFilter } from 'stores/storeRequest';
 import { withBandMeta } from './bandMeta';
 import type { ColorBook } from './seriesColor';
 

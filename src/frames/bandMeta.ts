@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import type { BandKind } from 'core/bands/band';
 import type { Dimension } from 'core/usage/dimension';
-import type { StoreFilter } from 'stores/store';
+import type { StoreFilter } from 'stores/storeRequest';
 
 /** What a frame of the `band` analysis says about itself, for whoever draws it. */
 export interface BandMeta {

@@ -2,15 +2,17 @@ import { type DataFrame, type Field, type FieldConfig, FieldType, createDataFram
 import { usdFromPico } from 'core/pricing/picoUsd';
 import { describeUnknown } from 'core/receipts/describeUnknown';
 import type { CallReceipt } from 'core/receipts/receiptsAnswer';
-import { differenceFromReported, reportedOf } from 'core/receipts/reportedUsd';
+import { differenceFromReported, reportedInCurrency } from 'core/receipts/reportedUsd';
 import { tokensOnReceipt } from 'core/receipts/tokensOnReceipt';
 import { dimensions } from 'core/usage/dimension';
 import { tokenClassLabels, tokenClasses } from 'core/usage/tokenClass';
+import { DOLLAR_UNIT } from './fieldConfig';
+import { type TraceSource, traceLink } from './traceLink';
 
 type TableField = Omit<Field, 'state'>;
 
-/** One row per call: who made it, its tokens by class, its cost or why that is unknown, and what the call reported itself. */
-export function callsFrame(calls: readonly CallReceipt[], refId: string): DataFrame {
+/** One row per call: who made it, its tokens by class, its cost or why that is unknown, what the call reported itself, its trace. */
+export function callsFrame(calls: readonly CallReceipt[], refId: string, traces?: TraceSource): DataFrame {
   const text = (name: string, displayName: string, valueOf: (call: CallReceipt) => string | null): TableField => ({
     name,
     type: FieldType.string,
@@ -51,20 +53,30 @@ export function callsFrame(calls: readonly CallReceipt[], refId: string): DataFr
           ({ row, receipt }) => tokensOnReceipt(row, receipt, tokenClass),
         ),
       ),
-      number('cost', { displayName: 'Cost', unit: 'currencyUSD', noValue: 'unknown' }, ({ receipt }) =>
+      number('cost', { displayName: 'Cost', unit: DOLLAR_UNIT, noValue: 'unknown' }, ({ receipt }) =>
         receipt.totalPico === null ? null : usdFromPico(receipt.totalPico),
       ),
       text('unknownWhy', 'Why the cost is unknown', ({ receipt }) => describeUnknown(receipt)),
       number('latency', { displayName: 'Latency', unit: 'ms' }, ({ row }) => row.latency_ms),
-      number('reportedCost', { displayName: 'Reported cost', unit: 'currencyUSD', noValue: '–' }, ({ row }) =>
-        usdOrNone(reportedOf(row)),
+      number('reportedCost', { displayName: 'Reported cost', unit: DOLLAR_UNIT, noValue: '–' }, ({ row, receipt }) =>
+        usdOrNone(reportedInCurrency(row, receipt)),
       ),
-      number('difference', { displayName: 'Reported - cost', unit: 'currencyUSD', noValue: '–' }, ({ row, receipt }) =>
+      number('difference', { displayName: 'Reported - cost', unit: DOLLAR_UNIT, noValue: '–' }, ({ row, receipt }) =>
         usdOrNone(differenceFromReported(row, receipt)),
       ),
-      text('trace', 'Trace', ({ row }) => row.trace_id),
+      traceField(calls, traces),
     ],
   });
+}
+
+/** Trace ids, which open where traces are; without a tracing data source they are text. */
+function traceField(calls: readonly CallReceipt[], traces: TraceSource | undefined): TableField {
+  return {
+    name: 'trace',
+    type: FieldType.string,
+    config: { displayName: 'Trace', ...(traces !== undefined && { links: [traceLink(traces)] }) },
+    values: calls.map(({ row }) => row.trace_id),
+  };
 }
 
 function usdOrNone(pico: bigint | undefined): number | null {

@@ -1,14 +1,15 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
-import { formatCount, formatUsdExact } from 'core/format';
+import { formatAmountExact, formatCount } from 'core/format';
 import { type PriceBookAge, priceBookAge } from 'core/pricing/priceBookAge';
 import type { ReceiptsAnswer } from 'core/receipts/receiptsAnswer';
 
 /** How listed calls and those that are not add up to the total, and which prices were used. */
 export function callsNotices(
-  { calls, totals, listed, rest, disagreeing }: Omit<ReceiptsAnswer, 'bookVersion'>,
+  { calls, totals, listed, rest, disagreeing, currency = 'USD' }: Omit<ReceiptsAnswer, 'bookVersion'>,
   book: { readonly version: string; readonly now: number },
 ): QueryResultMetaNotice[] {
-  const sum = `${formatCount(calls.length)} calls listed: ${formatUsdExact(listed)}; ${formatCount(rest.calls)} not listed: ${formatUsdExact(rest.known)}; all ${formatCount(totals.calls)}: ${formatUsdExact(totals.known)}.`;
+  const amount = (pico: bigint) => formatAmountExact(pico, currency);
+  const sum = `${formatCount(calls.length)} calls listed: ${amount(listed)}; ${formatCount(rest.calls)} not listed: ${amount(rest.known)}; all ${formatCount(totals.calls)}: ${amount(totals.known)}.`;
   return [
     ...(calls.length > 0 ? [{ severity: 'info', text: sum } as const] : []),
     ...(disagreeing > 0 ? [disagreementNotice(disagreeing)] : []),

@@ -21,6 +21,7 @@ function columnsOf(frame: DataFrame): Record<string, unknown> {
 }
 
 const summary = {
+  allValues: 4,
   values: 3,
   valuesUnknown: 1,
   total: undefined,
@@ -38,6 +39,7 @@ const summary = {
 describe('distributionFrame', () => {
   it('is one row of numbers for a summary, unknown ones without a value', () => {
     expect(columnsOf(frameOf({ show: 'summary', summary }))).toEqual({
+      'All values': [4],
       Values: [3],
       'Values of unknown cost': [1],
       Cost: [null],

@@ -2,14 +2,17 @@ import { type DataFrame, type Field, type FieldConfig, FieldType, createDataFram
 import { binBorders } from 'core/distribution/costBins';
 import { costQuotient } from 'core/distribution/costQuotient';
 import type { DistributionOutcome, DistributionView } from 'core/distribution/distributionOutcome';
-import { formatUsd } from 'core/format';
+import { formatAmount } from 'core/format';
 import { usdFromPico } from 'core/pricing/picoUsd';
 import { type Dimension, dimensions } from 'core/usage/dimension';
+import { DOLLAR_UNIT } from './fieldConfig';
 
 export interface DistributionFrameOptions {
   readonly refId: string;
   readonly dimension: Dimension;
   readonly by: Dimension;
+  /** The currency of the amounts; absent for US dollars. */
+  readonly currency?: string;
 }
 
 type TableField = Omit<Field, 'state'>;
@@ -23,12 +26,12 @@ export function distributionFrame(outcome: DistributionOutcome, options: Distrib
   });
 }
 
-function fieldsOf(view: DistributionView, { dimension, by }: DistributionFrameOptions): TableField[] {
+function fieldsOf(view: DistributionView, { dimension, by, currency = 'USD' }: DistributionFrameOptions): TableField[] {
   switch (view.show) {
     case 'summary':
       return summaryFields(view);
     case 'histogram':
-      return histogramFields(view);
+      return histogramFields(view, currency);
     case 'ranking':
       return rankingFields(view, dimension);
     case 'concentration':
@@ -40,6 +43,7 @@ function fieldsOf(view: DistributionView, { dimension, by }: DistributionFrameOp
 
 function summaryFields({ summary }: View<'summary'>): TableField[] {
   return [
+    numbers('allValues', count('All values'), [summary.allValues]),
     numbers('values', count('Values'), [summary.values]),
     numbers('valuesUnknown', count('Values of unknown cost'), [summary.valuesUnknown]),
     numbers('total', usd('Cost'), [summary.total]),
@@ -55,9 +59,9 @@ function summaryFields({ summary }: View<'summary'>): TableField[] {
   ];
 }
 
-function histogramFields({ bins, valuesFree, total }: View<'histogram'>): TableField[] {
-  const free = valuesFree === 0 ? [] : [{ label: formatUsd(0), values: valuesFree, cost: 0n }];
-  const rows = [...free, ...bins.map(({ bin, ...rest }) => ({ label: binLabel(bin), ...rest }))];
+function histogramFields({ bins, valuesFree, total }: View<'histogram'>, currency: string): TableField[] {
+  const free = valuesFree === 0 ? [] : [{ label: formatAmount(0, currency), values: valuesFree, cost: 0n }];
+  const rows = [...free, ...bins.map(({ bin, ...rest }) => ({ label: binLabel(bin, currency), ...rest }))];
   return [
     texts(
       'range',
@@ -83,9 +87,9 @@ function histogramFields({ bins, valuesFree, total }: View<'histogram'>): TableF
 }
 
 /** `$0.10 - $0.158`: from its first border up to the second, which belongs to the next bin. */
-function binLabel(bin: number): string {
+function binLabel(bin: number, currency: string): string {
   const { from, to } = binBorders(bin);
-  return `${formatUsd(from)} - ${formatUsd(to)}`;
+  return `${formatAmount(from, currency)} - ${formatAmount(to, currency)}`;
 }
 
 function rankingFields({ values }: View<'ranking'>, dimension: Dimension): TableField[] {
@@ -131,7 +135,7 @@ function numbers(name: string, config: FieldConfig, values: readonly (number | u
 }
 
 function usd(displayName: string): FieldConfig {
-  return { displayName, unit: 'currencyUSD', noValue: 'unknown' };
+  return { displayName, unit: DOLLAR_UNIT, noValue: 'unknown' };
 }
 
 function count(displayName: string): FieldConfig {

@@ -1,8 +1,11 @@
 import type { FieldConfig } from '@grafana/data';
 import { type Measure, measures } from 'core/usage/measure';
 
+/** The unit of amounts as all frames are built; `inReportingCurrency` replaces it. */
+export const DOLLAR_UNIT = 'currencyUSD';
+
 const units: Readonly<Record<(typeof measures)[Measure]['unit'], string>> = {
-  usd: 'currencyUSD',
+  usd: DOLLAR_UNIT,
   tokens: 'sishort',
   count: 'sishort',
   ratio: 'percentunit',

@@ -11,10 +11,13 @@ export interface FrameReceipts extends ReceiptsAnswer {
 /** The frame with its receipts in its `meta`, as JSON: a panel's inspector writes frames out, and JSON has no bigint. */
 export function withReceipts(
   frame: DataFrame,
-  { calls, totals, listed, rest, disagreeing, bookVersion }: ReceiptsAnswer,
+  { calls, totals, listed, rest, disagreeing, bookVersion, currency }: ReceiptsAnswer,
   promptTokens: PromptTokenRule = 'inclusive',
 ): DataFrame {
-  const receipts: FrameReceipts = { calls, totals, listed, rest, disagreeing, bookVersion, promptTokens };
+  const receipts: FrameReceipts = {
+    ...{ calls, totals, listed, rest, disagreeing, bookVersion, promptTokens },
+    ...(currency !== undefined && { currency }),
+  };
   return { ...frame, meta: { ...frame.meta, custom: { receipts: toJson(receipts) } } };
 }
 

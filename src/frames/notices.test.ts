@@ -95,6 +95,22 @@ describe('completenessNotices', () => {
     expect(textsOf({ total }, ['cost', 'retryCost'])).toEqual([]);
   });
 
+  it('says in how many calls nobody knows what the prompt cache did, of reads and writes what was asked for', () => {
+    const parts = {
+      ...noParts,
+      cacheReads: { known: 0n, unknownCalls: 2 },
+      cacheWrites: { known: 0n, unknownCalls: 3 },
+    };
+    const total = { ...aPricedUsage({}), parts };
+    const text = (calls: number): unknown[] => [
+      expect.stringMatching(`^warning: What the prompt cache saved or cost in ${calls} calls is unknown`),
+    ];
+    expect(textsOf({ total }, ['cacheReadSavings'])).toEqual(text(2));
+    expect(textsOf({ total }, ['cacheWritePremium'])).toEqual(text(3));
+    expect(textsOf({ total }, ['cacheSavings'])).toEqual(text(3));
+    expect(textsOf({ total }, ['cost', 'responseCacheSavings'])).toEqual([]);
+  });
+
   it('says that savings leave out input whose cache use is not recorded', () => {
     const total = aPricedUsage({ tokens: { ...noUsage.tokens, inputUncached: 100 }, tokensCacheUnrecorded: 40 });
     expect(textsOf({ total }, ['cacheReadSavings'])).toContainEqual(

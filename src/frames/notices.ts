@@ -3,6 +3,7 @@ import type { Completeness } from 'core/coverage/completeness';
 import type { UnpricedModel } from 'core/coverage/unpricedModels';
 import { formatCount, formatShare, formatTokens } from 'core/format';
 import { totalTokens } from 'core/pricing/cost';
+import { type CostParts, noParts } from 'core/pricing/costParts';
 import { type Measure, measures } from 'core/usage/measure';
 
 const NAMED_MODELS = 3;
@@ -44,7 +45,7 @@ function unpricedNotices(unpriced: readonly UnpricedModel[]): QueryResultMetaNot
   const more = unpriced.length > NAMED_MODELS ? ` and ${unpriced.length - NAMED_MODELS} more` : '';
   return [
     warning(
-      `${formatTokens(tokens)} tokens in ${formatCount(calls)} calls have no price and are not in the cost: ${named.join(', ')}${more}. Check how the provider, the model and the service tier are written; what nobody has published a price for stays unknown.`,
+      `${formatTokens(tokens)} tokens in ${formatCount(calls)} calls have no price and are not in the cost: ${named.join(', ')}${more}. Check how the provider, the model and the service tier are written; what nobody has published a price for stays unknown until the settings of this data source have a price for it.`,
     ),
   ];
 }
@@ -97,7 +98,9 @@ function cacheNotices({ total }: Completeness): QueryResultMetaNotice[] {
 
 const premiumMeasures: readonly Measure[] = ['fallbackPremium', 'errorCost'];
 const avoidedMeasures: readonly Measure[] = ['responseCacheSavings', 'cacheSavings'];
-const savingsMeasures: readonly Measure[] = ['cacheReadSavings', 'cacheWritePremium', 'cacheSavings'];
+const readMeasures: readonly Measure[] = ['cacheReadSavings', 'cacheSavings'];
+const writeMeasures: readonly Measure[] = ['cacheWritePremium', 'cacheSavings'];
+const savingsMeasures: readonly Measure[] = [...readMeasures, ...writeMeasures];
 
 /** What is not known of a part of the cost, beyond what is not known of the cost itself. */
 function partNotices({ total }: Completeness, asked: readonly Measure[]): QueryResultMetaNotice[] {
@@ -118,6 +121,7 @@ function partNotices({ total }: Completeness, asked: readonly Measure[]): QueryR
       ),
     );
   }
+  notices.push(...cacheCallsNotices(parts ?? noParts, isAsked));
   if (tokensCacheUnrecorded > 0 && isAsked(savingsMeasures)) {
     notices.push(
       info(
@@ -126,6 +130,23 @@ function partNotices({ total }: Completeness, asked: readonly Measure[]): QueryR
     );
   }
   return notices;
+}
+
+function cacheCallsNotices(
+  { cacheReads, cacheWrites }: CostParts,
+  isAsked: (wanted: readonly Measure[]) => boolean,
+): QueryResultMetaNotice[] {
+  const calls = Math.max(
+    isAsked(readMeasures) ? cacheReads.unknownCalls : 0,
+    isAsked(writeMeasures) ? cacheWrites.unknownCalls : 0,
+  );
+  return calls === 0
+    ? []
+    : [
+        warning(
+          `What the prompt cache saved or cost in ${formatCount(calls)} calls is unknown and left out: their prompt tokens are not recorded, or their cached tokens have no price.`,
+        ),
+      ];
 }
 
 function warning(text: string): QueryResultMetaNotice {

@@ -1,10 +1,10 @@
 import type { CoverageFact } from 'core/coverage/coverageFacts';
-import { PRICE_BOOK_VERSION } from 'core/pricing/loadPriceBook';
+import type { PriceBook } from 'core/pricing/priceBook';
 import { priceBookAge } from 'core/pricing/priceBookAge';
 
 /** The prices behind every cost beside the facts about calls: which version, how old, and what to do where it is too old. */
-export function priceBookFact(now: number): CoverageFact {
-  const { text, isStale } = priceBookAge({ version: PRICE_BOOK_VERSION }, now);
+export function priceBookFact(book: Pick<PriceBook, 'version'>, now: number): CoverageFact {
+  const { text, isStale } = priceBookAge(book, now);
   return {
     fact: 'Price book',
     recorded: undefined,

@@ -3,7 +3,8 @@ import type { RunawayOptions } from 'core/bands/runawayUser';
 import type { PriceCuts } from 'core/pricing/rateSheet';
 import type { RateTable } from 'core/pricing/rateTable';
 import type { Dimension } from 'core/usage/dimension';
-import type { StoreFilter, StoreQuery, StoreSource } from './store';
+import type { StoreQuery } from './store';
+import type { StoreFilter, StoreSource } from './storeRequest';
 
 /** Which calls a rule watches. It reads up to the moment it is evaluated at. */
 interface WatchedCalls {
@@ -22,6 +23,8 @@ export interface BandRule extends PricedWatch {
   readonly kind: 'band';
   readonly dimension: Dimension;
   readonly options: BandOptions;
+  /** Closed hours that are judged again at every evaluation, because spans may arrive late: an alert lasts as long. */
+  readonly lookBackHours: number;
 }
 
 /** Users far above their own average. Its number is their cost in 24 hours over what they may cost: above 1 it fires. */
@@ -55,6 +58,9 @@ export interface RuleQueries {
   readonly lookBack: number;
   /** The number that the rule judges. */
   readonly value: StoreQuery;
-  /** The dollars it is about, for the text of the notification; labelled as `value`. */
-  readonly dollars?: StoreQuery;
+  /** The hour it is about and the dollars of it in one number (`packMoment`); labelled as `value`. */
+  readonly moment?: StoreQuery;
 }
+
+/** Cents of a moment end here, some ten million dollars; the hours since 1970 begin. */
+export const MOMENT_FACTOR = 1_000_000_000;

@@ -1,5 +1,5 @@
-import type { CallUsage } from 'core/pricing/callUsage';
 import type { CallToPrice } from 'core/pricing/priceCall';
+import type { CallUsage } from 'core/usage/callUsage';
 
 /** The usage of a call that recorded everything: nothing but what is given. */
 export function aCallUsage(usage: Partial<CallUsage> = {}): CallUsage {

@@ -1,7 +1,8 @@
 import type { Ask, StoreConnection } from 'execution/askStore';
 import { defer } from 'rxjs';
 import { postgres } from 'stores/postgres/plan';
-import type { StoreAnswer, StoreQuery } from 'stores/store';
+import type { StoreQuery } from 'stores/store';
+import type { StoreAnswer } from 'stores/storeAnswer';
 import type { Database } from './database';
 import { grafanaColumns } from './grafanaColumns';
 

@@ -12,7 +12,7 @@ import { randomStream } from '../../demo/random';
 import type { Database } from './database';
 import { describePglite, describePostgres } from './describeDatabases';
 import { createLineageTable, insertRows } from './lineageTable';
-import { runDollars, runRule } from './runRule';
+import { runMoment, runRule } from './runRule';
 
 /** Clocks in Europe went back on 2026-10-25 at 01:00 UTC, in the middle of the history. */
 const now = Date.parse('2026-10-28T14:25:00Z');
@@ -77,9 +77,10 @@ async function bandRule(kind: BandKind): Promise<RuleQueries> {
     source: { table: 'llm_calls', timeZone: 'UTC' },
     filters: [],
     cuts: sheet.cuts,
-    rates: buildRateTable(sheet.models, sheet),
+    rates: buildRateTable(sheet),
     dimension: 'feature',
     options: bandDefaults[kind],
+    lookBackHours: LOOK_BACK_HOURS,
   });
 }
 
@@ -93,7 +94,7 @@ function expectedOf(series: Series, kind: BandKind) {
       found === undefined || hour.cost / (hour.upper as number) >= found.cost / (found.upper as number) ? hour : found,
     undefined,
   );
-  return { value: ruleValue(hours, now), dollars: worst?.cost, fires: judged.some(({ broken }) => broken) };
+  return { value: ruleValue(hours, now), worst, fires: judged.some(({ broken }) => broken) };
 }
 
 function seenWithin(series: Series, hours: number): boolean {
@@ -118,10 +119,10 @@ function agreesWithTheBrowser(database: () => Database, count: number): void {
   it.each(['trailing', 'seasonal'] as const)('agrees with the %s band of the browser on every series', async (kind) => {
     const rule = await bandRule(kind);
     const values = await runRule(database(), rule, now);
-    const dollars = await runDollars(database(), rule, now);
+    const moments = await runMoment(database(), rule, now);
     const seen = allSeries.filter((series) => seenWithin(series, LOOK_BACK_HOURS + historyHours[kind]));
     expect([...values.keys()].sort()).toEqual(seen.map(({ feature }) => feature).sort());
-    expect([...dollars.keys()].sort()).toEqual(seen.map(({ feature }) => feature).sort());
+    expect([...moments.keys()].sort()).toEqual(seen.map(({ feature }) => feature).sort());
     let fired = 0;
     for (const series of seen) {
       const expected = expectedOf(series, kind);
@@ -130,8 +131,9 @@ function agreesWithTheBrowser(database: () => Database, count: number): void {
       expect(Math.abs(inStore - value)).toBeLessThanOrEqual(1e-9 * value);
       expect(inStore > 1).toBe(fires);
       if (fires) {
-        const named = dollars.get(series.feature) ?? NaN;
-        expect(Math.abs(named - (expected.dollars ?? NaN))).toBeLessThanOrEqual(1e-12 * named);
+        const named = moments.get(series.feature);
+        expect(named?.hour).toBe(expected.worst?.start);
+        expect(named?.usd).toBeCloseTo(expected.worst?.cost ?? NaN, 1);
         fired += 1;
       }
     }

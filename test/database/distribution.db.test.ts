@@ -6,7 +6,7 @@ import type { DistributionQuestion } from 'execution/question';
 import { rankInStore } from 'execution/rankInStore';
 import { runDistribution } from 'execution/runDistribution';
 import { firstValueFrom } from 'rxjs';
-import type { Distribution } from 'stores/store';
+import type { Distribution } from 'stores/storeRows';
 import { connectStore } from './answerStore';
 import type { Database } from './database';
 import { describeDatabases } from './describeDatabases';
@@ -167,7 +167,9 @@ describeDatabases('cost by user, ranked and binned in the store,', (database) =>
   });
 
   it('ranks the values of a series in the same order', async () => {
-    const ranked = await firstValueFrom(rankInStore(connectStore(database()), question, 'user', 7));
+    const connection = connectStore(database());
+    const sheet = await firstValueFrom(resolveRates(connection, question));
+    const ranked = await firstValueFrom(rankInStore(connection, question, { sheet, dimension: 'user', limit: 7 }));
     expect(ranked).toEqual((await costByUser(database(), window)).slice(0, 7).map(({ user }) => user));
   });
 });

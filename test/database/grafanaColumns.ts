@@ -1,4 +1,4 @@
-import type { StoreColumn } from 'stores/store';
+import type { StoreColumn } from 'stores/storeAnswer';
 
 /** What a driver answers if it is asked for PostgreSQL's own text. */
 export interface TextResult {

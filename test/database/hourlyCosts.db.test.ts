@@ -3,7 +3,7 @@ import { askStore } from 'execution/askStore';
 import { priceWindow, resolveRates } from 'execution/priceUsage';
 import type { Question } from 'execution/question';
 import { firstValueFrom } from 'rxjs';
-import type { HourlyCosts } from 'stores/store';
+import type { HourlyCosts } from 'stores/storeRows';
 import { connectStore } from './answerStore';
 import type { Database } from './database';
 import { describeDatabases } from './describeDatabases';
@@ -23,7 +23,7 @@ async function askHourly(database: Database, options: { squares: boolean; limit:
   const connection = connectStore(database);
   const { source, filters, window } = question;
   const sheet = await firstValueFrom(resolveRates(connection, question));
-  const rates = buildRateTable(sheet.models, sheet);
+  const rates = buildRateTable(sheet);
   const answer = await firstValueFrom(
     askStore(connection, {
       kind: 'hourly',

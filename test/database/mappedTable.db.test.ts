@@ -8,7 +8,7 @@ import { askStore } from 'execution/askStore';
 import { priceWindow, resolveRates } from 'execution/priceUsage';
 import { firstValueFrom } from 'rxjs';
 import { postgres } from 'stores/postgres/plan';
-import type { StoreSource } from 'stores/store';
+import type { StoreSource } from 'stores/storeRequest';
 import { connectStore } from './answerStore';
 import type { Database } from './database';
 import { describeDatabases, describePostgres } from './describeDatabases';

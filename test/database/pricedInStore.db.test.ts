@@ -6,7 +6,7 @@ import type { Question } from 'execution/question';
 import { firstValueFrom } from 'rxjs';
 import { dimensionSql } from 'stores/postgres/callSql';
 import { fixedPeriods, pricedCallsSql } from 'stores/postgres/price';
-import type { StoreFilter } from 'stores/store';
+import type { StoreFilter } from 'stores/storeRequest';
 import { connectStore } from './answerStore';
 import type { Database } from './database';
 import { describeDatabases } from './describeDatabases';
@@ -57,7 +57,7 @@ async function priceInStore(
     source: question.source,
     filters: question.filters,
     cuts: sheet.cuts,
-    rates: buildRateTable(sheet.models, sheet),
+    rates: buildRateTable(sheet),
     groups: by.map((dimension, index) => [`g${index}`, dimensionSql(dimension)]),
     ...fixedPeriods(periods),
   });

@@ -4,7 +4,7 @@ import type { BucketStep } from 'core/usage/step';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import type { TokenClass } from 'core/usage/tokenClass';
 import { DateTime } from 'luxon';
-import type { StoreFilter } from 'stores/store';
+import type { StoreFilter } from 'stores/storeRequest';
 import { type ReferenceCall, isHit, referenceCall } from './referenceCall';
 import { type ReferenceParts, addReferenceParts, emptyReferenceParts, referenceParts } from './referenceParts';
 

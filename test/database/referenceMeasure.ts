@@ -18,8 +18,12 @@ export function referenceMeasure(
     const known = each.reduce((sum, part) => sum + part.known, 0n);
     return known === 0n && each.some(({ isUnknown }) => isUnknown) ? undefined : usd(known);
   };
-  // Input that says nothing of a cache may have been read from one.
-  const noCacheColumns = { known: 0n, isUnknown: sums.tokensCacheUnrecorded > 0 };
+  // Input that says nothing of a cache may have been read from one; a priced call that used none is known to have saved nothing.
+  const isCacheUseKnown = input - sums.tokensCacheUnrecorded - sums.unknownTokens > 0;
+  const cacheDollars = (...each: readonly PartOfCost[]) =>
+    isCacheUseKnown
+      ? usd(each.reduce((sum, part) => sum + part.known, 0n))
+      : dollars(...each, { known: 0n, isUnknown: sums.tokensCacheUnrecorded > 0 });
   const paid = ({ known, isUnknown }: PartOfCost) => ({ known: -known, isUnknown });
   switch (measure) {
     case 'cost':
@@ -51,13 +55,13 @@ export function referenceMeasure(
     case 'semanticHitRate':
       return over(parts.semanticHits, fronted);
     case 'cacheReadSavings':
-      return dollars(parts.readSavings, noCacheColumns);
+      return cacheDollars(parts.readSavings);
     case 'cacheWritePremium':
-      return dollars(parts.writePremium, noCacheColumns);
+      return cacheDollars(parts.writePremium);
     case 'responseCacheSavings':
       return dollars(parts.avoided);
     case 'cacheSavings':
-      return dollars(parts.readSavings, paid(parts.writePremium), parts.avoided, noCacheColumns);
+      return cacheDollars(parts.readSavings, paid(parts.writePremium), parts.avoided);
     case 'errorCost':
       return dollars(parts.failed, parts.premium);
     case 'failedCost':

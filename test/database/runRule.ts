@@ -1,5 +1,7 @@
-import type { RuleQueries } from 'stores/rule';
-import type { StoreColumn, StoreQuery } from 'stores/store';
+import { HOUR } from 'core/usage/timeWindow';
+import { MOMENT_FACTOR, type RuleQueries } from 'stores/rule';
+import type { StoreQuery } from 'stores/store';
+import type { StoreColumn } from 'stores/storeAnswer';
 import { expandMacros } from '../../preview/server/macros';
 import type { Database } from './database';
 import { grafanaColumns } from './grafanaColumns';
@@ -11,12 +13,22 @@ export async function runRule(database: Database, rule: RuleQueries, now: number
   return valuesByLabel(await evaluate(database, rule.value, { from: now - rule.lookBack, to: now }));
 }
 
-/** The dollars that a notification would name. */
-export async function runDollars(database: Database, rule: RuleQueries, now: number): Promise<RuleValues> {
-  if (rule.dollars === undefined) {
-    throw new Error('This rule names no dollars');
+/** The hour (epoch ms) and the dollars that a notification would name, as Grafana's expressions take them apart. */
+export async function runMoment(
+  database: Database,
+  rule: RuleQueries,
+  now: number,
+): Promise<ReadonlyMap<string, { readonly hour: number; readonly usd: number }>> {
+  if (rule.moment === undefined) {
+    throw new Error('This rule names no moment');
   }
-  return valuesByLabel(await evaluate(database, rule.dollars, { from: now - rule.lookBack, to: now }));
+  const moments = valuesByLabel(await evaluate(database, rule.moment, { from: now - rule.lookBack, to: now }));
+  return new Map(
+    [...moments].map(([label, moment]) => [
+      label,
+      { hour: Math.floor(moment / MOMENT_FACTOR) * HOUR, usd: (moment % MOMENT_FACTOR) / 100 },
+    ]),
+  );
 }
 
 async function evaluate(database: Database, query: StoreQuery, range: { from: number; to: number }) {

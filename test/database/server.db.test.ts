@@ -3,7 +3,7 @@ import { runTable } from 'execution/runTable';
 import { runValues } from 'execution/runValues';
 import { firstValueFrom } from 'rxjs';
 import { ROW_CAP, postgres } from 'stores/postgres/plan';
-import type { StoreRequest } from 'stores/store';
+import type { StoreRequest } from 'stores/storeRequest';
 import { connectStore } from './answerStore';
 import { describePostgres } from './describeDatabases';
 import { createLineageTable } from './lineageTable';

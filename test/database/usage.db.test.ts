@@ -5,7 +5,7 @@ import { type BucketStep, bucketStarts } from 'core/usage/step';
 import { askStore } from 'execution/askStore';
 import { priceWindow, resolveRates } from 'execution/priceUsage';
 import { firstValueFrom } from 'rxjs';
-import type { StoreFilter } from 'stores/store';
+import type { StoreFilter } from 'stores/storeRequest';
 import { connectStore } from './answerStore';
 import type { Database } from './database';
 import { describeDatabases } from './describeDatabases';

@@ -1,13 +1,16 @@
 import { HOUR } from '../usage/timeWindow';
 import type { BandHour } from './band';
 
-/** Spans may arrive late, so these closed hours are judged again; the running hour comes on top. */
+/** Spans may arrive late, so as many closed hours are judged again; the running hour comes on top. */
 export const LOOK_BACK_HOURS = 3;
 
 /** The hours that a rule judges at `now` (epoch ms): the running one and the closed ones before it. */
-export function judgedHours(now: number): { readonly from: number; readonly to: number } {
+export function judgedHours(
+  now: number,
+  lookBackHours = LOOK_BACK_HOURS,
+): { readonly from: number; readonly to: number } {
   const running = Math.floor(now / HOUR) * HOUR;
-  return { from: running - LOOK_BACK_HOURS * HOUR, to: running + HOUR };
+  return { from: running - lookBackHours * HOUR, to: running + HOUR };
 }
 
 /**

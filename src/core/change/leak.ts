@@ -20,6 +20,8 @@ export interface LeakInput {
   readonly before: LeakUsage;
   /** The days that the two weeks touch, ascending; the first and the last may be cut. */
   readonly days: readonly LeakDay[];
+  /** What a US dollar is worth in the unit of the costs; absent where they are pico-USD. */
+  readonly dollar?: PicoUsd;
 }
 
 /** `since` is the start of the first day of the leak (epoch ms), absent where its last day was a normal one again. */
@@ -31,7 +33,7 @@ export type Leak =
 const DOLLAR: PicoUsd = 1_000_000_000_000n;
 
 /** Below a dollar a day, or 50 requests a week, doubling is noise. */
-const MINIMUM_COST = 7n * DOLLAR;
+const MINIMUM_DOLLARS = 7n;
 const MINIMUM_REQUESTS = 50;
 
 /** With more than one call in twenty of unknown cost, known dollars do not tell how cost moved. */
@@ -46,7 +48,8 @@ export function leakWindows({ to }: TimeWindow): { readonly now: TimeWindow; rea
  * Whether cost at least doubled from one week to the next while requests grew by less than 20 %. A group that cost
  * nothing before is new, not leaking. `undefined` is "no": the group is too small, or its traffic explains its cost.
  */
-export function computeLeak({ now, before, days }: LeakInput): Leak | undefined {
+export function computeLeak({ now, before, days, dollar }: LeakInput): Leak | undefined {
+  const minimumCost = minimumCostIn(dollar);
   if (now.requests < MINIMUM_REQUESTS) {
     return undefined;
   }
@@ -58,13 +61,13 @@ export function computeLeak({ now, before, days }: LeakInput): Leak | undefined 
   if (isUncertain(now) || isUncertain(before)) {
     return { kind: 'unknown' };
   }
-  if (now.cost < MINIMUM_COST) {
+  if (now.cost < minimumCost) {
     return undefined;
   }
   if (isNew) {
     return { kind: 'new' };
   }
-  const doubled = before.cost >= MINIMUM_COST && now.cost >= 2n * before.cost;
+  const doubled = before.cost >= minimumCost && now.cost >= 2n * before.cost;
   return doubled ? { kind: 'leaking', since: computeLeakStart(now, before, days) } : undefined;
 }
 
@@ -96,4 +99,8 @@ function isNearerToNow(day: LeakUsage, now: LeakUsage, before: LeakUsage): boole
 
 function isUncertain({ calls, unknownCalls }: LeakUsage): boolean {
   return unknownCalls > UNKNOWN_SHARE * calls;
+}
+
+function minimumCostIn(dollar: PicoUsd = DOLLAR): PicoUsd {
+  return MINIMUM_DOLLARS * dollar;
 }

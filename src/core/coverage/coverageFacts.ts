@@ -3,8 +3,11 @@ import type { LineageColumn } from '../lineage/lineageRow';
 /** How much of the calls of a window has each column recorded; a column that is not mapped is absent. */
 export interface RecordedCalls {
   readonly rows: number;
+  /** Recorded prompt and completion tokens of all rows. */
   readonly tokens: number;
+  /** Rows, and their tokens, that hold a value in a column. */
   readonly recorded: Readonly<Partial<Record<LineageColumn, { readonly rows: number; readonly tokens: number }>>>;
+  /** Rows of the whole table that begin in the future, by the clock of the store: a clock is wrong, or a time zone was lost. */
   readonly inFuture: number;
 }
 

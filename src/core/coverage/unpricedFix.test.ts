@@ -40,7 +40,13 @@ describe('describeFix', () => {
     ['a model of several other providers', { model: 'llama-3' }, 'under other providers: aws/llama-3, groq/llama-3.'],
     ['a provider nobody knows', { provider: 'acme', model: 'own-1' }, 'knows no provider "acme"'],
     ['a provider that is not recorded', { provider: null }, 'Record the provider'],
-    ['a model that has no price', { model: 'own-1' }, 'Prices of your own cannot be entered yet'],
+    [
+      'a model that has no price',
+      { model: 'own-1' },
+      'Enter a price of your own in the settings of this data source, section "Prices", such as [{"name":"own price of own-1","provider":"openai","model":"own-1",',
+    ],
+    ['a model of nobody known', { provider: null, model: 'own-1' }, '"provider":"*","model":"own-1"'],
+    ['a day without an exchange rate', { reason: 'no exchange rate for that day' }, 'Add one to the exchange rates'],
     ['no model', { model: null, reason: 'model not recorded' }, 'into the column "model"'],
     ['no input', { reason: 'input not recorded' }, 'Record the prompt tokens'],
     [
@@ -57,6 +63,11 @@ describe('describeFix', () => {
       'a service tier without a price',
       { reason: 'service tier not in the price book', serviceTier: 'turbo' },
       'no price of this model on service tier "turbo"',
+    ],
+    [
+      'a service tier that has a price of its own',
+      { reason: 'service tier not in the price book', serviceTier: 'turbo' },
+      '"serviceTier":"turbo","rates":{"inputUncached":null,"output":null}',
     ],
     ['a day without a price', { reason: 'no price for that day' }, 'Check the time of these calls'],
     ['a class without a rate', { reason: 'no rate for some of its tokens' }, 'its other tokens are priced'],

@@ -1,5 +1,6 @@
 import type { BookModels } from '../pricing/bookModels';
 import { type PriceBook, findAnywhere, lookUpModel } from '../pricing/priceBook';
+import { draftOwnPrice } from './draftOwnPrice';
 import { nearestModel } from './nearestModel';
 import type { UnpricedModel } from './unpricedModels';
 
@@ -9,24 +10,26 @@ export interface FixSources {
   readonly modelsOf: BookModels;
 }
 
-/** What to do so that the tokens of a model get a price, or that nothing can be done today. */
+/** What to do so that the tokens of a model get a price; where only an own price can help, with an entry to paste. */
 export function describeFix(unpriced: UnpricedModel, sources: FixSources): string {
-  const { provider, model, reason, serviceTier } = unpriced;
+  const { reason } = unpriced;
   switch (reason) {
     case 'model not recorded':
       return 'Write the model that the provider names in its answer into the column "model", or map the column that holds it.';
     case 'input not recorded':
       return 'Record the prompt tokens of these calls: the price of this model depends on how many there are.';
     case 'no rate for some of its tokens':
-      return 'The price book has no rate for one class of its tokens (such as cache writes); its other tokens are priced.';
+      return `The price book has no rate for one class of its tokens (such as cache writes); its other tokens are priced. ${ENTER} under "rates", by the name of that class.`;
     case 'service tier not in the price book':
-      return fixServiceTier(serviceTier);
+      return fixServiceTier(unpriced);
     case 'no price for that day':
-      return 'The price book has prices of this model for other days only. Check the time of these calls; if it is right, their cost stays unknown.';
+      return `The price book has prices of this model for other days only. Check the time of these calls. If it is right: ${enterDraft(unpriced)}`;
+    case 'no exchange rate for that day':
+      return 'There is no exchange rate for that day. Add one to the exchange rates in the settings of this data source, section "Prices", or let a rate hold for more days (validDays).';
     case 'ambiguous model name':
-      return model === null ? NO_PRICE : fixAmbiguousName(sources.book, provider, model);
+      return fixAmbiguousName(sources.book, unpriced);
     case 'model not in the price book':
-      return model === null ? NO_PRICE : fixUnknownModel(provider, model, sources);
+      return fixUnknownModel(unpriced, sources);
     default:
       return reason satisfies never;
   }
@@ -34,12 +37,20 @@ export function describeFix(unpriced: UnpricedModel, sources: FixSources): strin
 
 const NAMED_CANDIDATES = 4;
 
-const NO_PRICE =
-  'No published price is known, so its cost stays unknown; its tokens and calls are counted. Prices of your own cannot be entered yet. A newer version of this plugin may have it.';
+const ENTER = 'Enter a price of your own in the settings of this data source, section "Prices",';
 
-function fixUnknownModel(provider: string | null, model: string, { book, modelsOf }: FixSources): string {
+/** Where to enter an own price, and the entry: only the numbers are left to fill in. */
+function enterDraft(unpriced: UnpricedModel): string {
+  return `${ENTER} such as ${draftOwnPrice(unpriced)} with a number in the place of each null: US dollars per million tokens.`;
+}
+
+function fixUnknownModel(unpriced: UnpricedModel, { book, modelsOf }: FixSources): string {
+  const { provider, model } = unpriced;
+  if (model === null) {
+    return NO_PRICE;
+  }
   if (provider === null) {
-    return 'Record the provider: the name of this model alone is not found in the price book.';
+    return `Record the provider: the name of this model alone is not found in the price book. Where it is a model of your own: ${enterDraft(unpriced)}`;
   }
   const models = modelsOf(provider);
   const near = nearestModel(model, models);
@@ -54,19 +65,24 @@ function fixUnknownModel(provider: string | null, model: string, { book, modelsO
     return `The price book lists it under other providers: ${nameSome(elsewhere.candidates)}. Correct the provider where calls are recorded, or replace the text in the column mapping.`;
   }
   return models.length === 0
-    ? `The price book knows no provider "${provider}". Write one of the names that docs/methods/providers.md lists.`
-    : NO_PRICE;
+    ? `The price book knows no provider "${provider}". Write one of the names that docs/methods/providers.md lists. Where it is a provider of your own: ${enterDraft(unpriced)}`
+    : `${NO_PRICE} ${enterDraft(unpriced)} A newer version of this plugin may have its price.`;
 }
 
-function fixServiceTier(serviceTier: string | undefined): string {
+const NO_PRICE = 'No published price is known, so its cost stays unknown; its tokens and calls are counted.';
+
+function fixServiceTier(unpriced: UnpricedModel): string {
+  const { serviceTier } = unpriced;
   const tier = serviceTier === undefined ? 'this service tier' : `service tier "${serviceTier}"`;
-  return `The price book has no price of this model on ${tier}, and the standard price would be wrong, so its cost stays unknown. If these calls ran on the standard tier, write "default" or nothing into the column "service_tier"; otherwise check how the tier is written (batch, flex, priority). Prices of your own cannot be entered yet.`;
+  return `The price book has no price of this model on ${tier}, and the standard price would be wrong, so its cost stays unknown. If these calls ran on the standard tier, write "default" or nothing into the column "service_tier"; otherwise check how the tier is written (batch, flex, priority). Where the tier has a price of your own: ${enterDraft(unpriced)}`;
 }
 
-function fixAmbiguousName(book: PriceBook, provider: string | null, model: string): string {
-  const lookup = lookUpModel(book, provider, model);
+function fixAmbiguousName(book: PriceBook, { provider, model }: UnpricedModel): string {
+  const lookup = model === null ? undefined : lookUpModel(book, provider, model);
   const candidates =
-    lookup.found === undefined && lookup.reason === 'ambiguous model name' ? `: ${nameSome(lookup.candidates)}` : '';
+    lookup !== undefined && lookup.found === undefined && lookup.reason === 'ambiguous model name'
+      ? `: ${nameSome(lookup.candidates)}`
+      : '';
   return `Several models of the price book have this name, at different prices${candidates}. Record the provider that answers these calls, or map the column that holds it.`;
 }
 

@@ -1,6 +1,6 @@
 import type { PicoUsd } from '../pricing/picoUsd';
 
-/** Values whose cost lies in one bin of a logarithmic scale, five bins to a power of ten. */
+/** Values by cost on a logarithmic scale: bin n holds costs from 10^(n/5) dollars up to 10^((n+1)/5). */
 export interface CostBin {
   readonly bin: number;
   readonly values: number;

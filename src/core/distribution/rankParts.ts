@@ -2,7 +2,7 @@ import { type PicoUsd, usdFromPico } from '../pricing/picoUsd';
 import { costQuotient } from './costQuotient';
 
 /** Cost by a second dimension, as a store answers it; exact. */
-export interface PartCost {
+export interface PartOfSpread {
   readonly value: string;
   readonly cost: PicoUsd;
   readonly costOfTopPercent: PicoUsd;
@@ -19,7 +19,7 @@ export interface ConcentrationPart {
 }
 
 /** The first `limit` parts with the share that the dearest 1 % have in each; the parts come dearest first. */
-export function rankParts(parts: readonly PartCost[], limit: number): ConcentrationPart[] {
+export function rankParts(parts: readonly PartOfSpread[], limit: number): ConcentrationPart[] {
   return parts.slice(0, limit).map(({ value, cost, costOfTopPercent, callsUnknown }) => {
     const isUnknown = cost === 0n && callsUnknown > 0;
     return {

@@ -4,8 +4,11 @@ import { costQuotient } from './costQuotient';
 /** One of the dearest values of a dimension, as a store answers it; exact. */
 export interface DearValue {
   readonly value: string;
+  /** Known cost in the window. */
   readonly cost: PicoUsd;
+  /** Calls whose cost is unknown, wholly or in part. */
   readonly callsUnknown: number;
+  /** `undefined` where there were calls and no dollar of them is known. */
   readonly recentCost: PicoUsd | undefined;
   readonly baselineCost: PicoUsd | undefined;
   readonly requests: number;

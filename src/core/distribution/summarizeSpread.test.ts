@@ -7,7 +7,7 @@ function aSpread(part: Partial<CostSpread> = {}): CostSpread {
     values: 4,
     valuesUnknown: 1,
     total: 10n * DOLLAR,
-    quantiles: { p50: 2n * DOLLAR, p90: 5n * DOLLAR, p99: 5n * DOLLAR, max: 5n * DOLLAR },
+    quantiles: { p50: 2n * DOLLAR, p75: 5n * DOLLAR, p90: 5n * DOLLAR, p99: 5n * DOLLAR, max: 5n * DOLLAR },
     topPercent: { values: 1, cost: 5n * DOLLAR },
     runaways: 1,
     newAboveFloor: 2,
@@ -15,9 +15,13 @@ function aSpread(part: Partial<CostSpread> = {}): CostSpread {
   };
 }
 
-const none = { p50: undefined, p90: undefined, p99: undefined, max: undefined };
+const none = { p50: undefined, p75: undefined, p90: undefined, p99: undefined, max: undefined };
 
 describe('summarizeSpread', () => {
+  it('counts the values of unknown cost among all values, and not among those of the mean', () => {
+    expect(summarizeSpread(aSpread())).toMatchObject({ allValues: 5, values: 4, valuesUnknown: 1, mean: 2.5 });
+  });
+
   it('divides the total by the values of known cost and by what the dearest cost', () => {
     expect(summarizeSpread(aSpread())).toMatchObject({
       mean: 2.5,

@@ -3,17 +3,25 @@ import { costQuotient } from './costQuotient';
 
 /** How cost is spread over the values of a dimension, as a store answers it; exact. */
 export interface CostSpread {
+  /** Values with a call in the window whose cost is known, in part at least. */
   readonly values: number;
   readonly valuesUnknown: number;
+  /** Known cost of all values. */
   readonly total: PicoUsd;
-  readonly quantiles: Readonly<Record<'p50' | 'p90' | 'p99' | 'max', PicoUsd | undefined>>;
+  /** Cost at these shares of the values in ascending order: p50 is the median. `undefined` where there are no values. */
+  readonly quantiles: Readonly<Record<'p50' | 'p75' | 'p90' | 'p99' | 'max', PicoUsd | undefined>>;
+  /** The dearest 1 % of values, at least one: how many, and their cost. */
   readonly topPercent: { readonly values: number; readonly cost: PicoUsd };
+  /** Values above ten times their own baseline's daily average and above the floor; and those without a baseline above it. */
   readonly runaways: number;
   readonly newAboveFloor: number;
 }
 
 /** The same in US dollars and shares between 0 and 1; `undefined` is unknown. */
 export interface SpreadSummary {
+  /** All values with a call, whether anything is known of their cost or not. */
+  readonly allValues: number;
+  /** Those of known cost, which all other numbers are about; and the others. */
   readonly values: number;
   readonly valuesUnknown: number;
   readonly total: number | undefined;
@@ -38,6 +46,7 @@ export function summarizeSpread({
   ...rest
 }: CostSpread): SpreadSummary {
   return {
+    allValues: values + valuesUnknown,
     values,
     valuesUnknown,
     total: values === 0 && valuesUnknown > 0 ? undefined : usdFromPico(total),

@@ -1,3 +1,4 @@
+import { type JsonObject, isJsonObject } from '../jsonObject';
 import { type ColumnCast, type ColumnMapping, type ColumnSource, columnCasts } from './columnMapping';
 import { type LineageColumn, type LineageKind, lineageColumns, responseCaches } from './lineageRow';
 
@@ -36,7 +37,7 @@ export function parseColumnMapping(value: unknown): ParsedColumnMapping {
   if (typeof value === 'string') {
     return none('columns: is a text. Write an object, such as {"time": "created_at"}, not JSON inside of quotes.');
   }
-  if (!isObject(value)) {
+  if (!isJsonObject(value)) {
     return none('columns: expected an object of lineage columns, such as {"time": "created_at"}.');
   }
   const columns: Partial<Record<LineageColumn, ColumnSource>> = {};
@@ -76,14 +77,14 @@ function problemOf(name: LineageColumn, source: unknown): string | undefined {
   if (typeof source === 'string') {
     return columnProblem(source);
   }
-  if (!isObject(source)) {
+  if (!isJsonObject(source)) {
     return `expected a column's name or an object, got ${JSON.stringify(source)}.`;
   }
   const kind = lineageColumns[name];
   return 'constant' in source ? constantProblem(kind, source) : readingProblem(kind, source);
 }
 
-function constantProblem(kind: LineageKind, source: Readonly<Record<string, unknown>>): string | undefined {
+function constantProblem(kind: LineageKind, source: JsonObject): string | undefined {
   const { constant } = source;
   if (Object.keys(source).length > 1) {
     return 'a constant stands alone. Remove the other fields, or the constant.';
@@ -96,7 +97,7 @@ function constantProblem(kind: LineageKind, source: Readonly<Record<string, unkn
 
 const readingFields = ['column', 'path', 'as', 'values'];
 
-function readingProblem(kind: LineageKind, source: Readonly<Record<string, unknown>>): string | undefined {
+function readingProblem(kind: LineageKind, source: JsonObject): string | undefined {
   const unknown = Object.keys(source).find((field) => !readingFields.includes(field));
   if (unknown !== undefined) {
     return `"${unknown}" is no field of a mapping. Use ${readingFields.join(', ')}, or constant alone.`;
@@ -133,7 +134,7 @@ function valuesProblem(kind: LineageKind, values: unknown): string | undefined {
   if (kind === 'time') {
     return 'values: times are not replaced one by one. Remove it.';
   }
-  if (!isObject(values)) {
+  if (!isJsonObject(values)) {
     return `values: expected an object of texts, such as {"True": "exact"}, got ${JSON.stringify(values)}.`;
   }
   for (const [from, to] of Object.entries(values)) {
@@ -178,8 +179,4 @@ function sourceOf(source: string | ColumnSource): ColumnSource {
 
 function isText(text: string): boolean {
   return !text.includes('\0');
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

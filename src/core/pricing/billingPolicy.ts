@@ -1,4 +1,4 @@
-import type { CallUsage } from './callUsage';
+import type { CallUsage } from '../usage/callUsage';
 
 /** What a call is billed for by its outcome, before any price. */
 export type Billing =

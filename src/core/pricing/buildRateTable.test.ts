@@ -17,7 +17,7 @@ const models = [
 ];
 const range = { from: Date.parse('2026-07-01T00:00:00Z'), to: Date.parse('2026-09-01T00:00:00Z') };
 const sheet = buildRateSheet({ book, models, ...range });
-const table = buildRateTable(models, sheet);
+const table = buildRateTable(sheet);
 
 /** The rates of a cell by the table, `undefined` without a row. Throws where two rows overlap. */
 function lookUp(rows: RateTable, key: ModelKey, [band, slice, part]: readonly [number, number, number]) {
@@ -81,17 +81,17 @@ describe('buildRateTable', () => {
 
   it('has one set of rows for a model that is named twice, since a join with two would count it twice', () => {
     const twice = [named(null, 'gpt-4o'), named('', 'gpt-4o'), named(null, 'gpt-4o')];
-    expect(buildRateTable(twice, buildRateSheet({ book, models: twice, ...range }))).toHaveLength(1);
+    expect(buildRateTable(buildRateSheet({ book, models: twice, ...range }))).toHaveLength(1);
   });
 
   it('leaves out a class that has no rate, which is not a rate of zero', () => {
     const sparse = aRateSheet({ sparse: { perToken: { inputUncached: 0n } } });
-    expect(buildRateTable(sparse.models, sparse)).toMatchObject([{ perToken: { inputUncached: 0n } }]);
-    expect(buildRateTable(sparse.models, sparse)[0]?.perToken).not.toHaveProperty('output');
+    expect(buildRateTable(sparse)).toMatchObject([{ perToken: { inputUncached: 0n } }]);
+    expect(buildRateTable(sparse)[0]?.perToken).not.toHaveProperty('output');
   });
 
   it('is empty where nothing has a price', () => {
     const nothing = buildRateSheet({ book: aPriceBook({}), models: [named('openai', 'x')], ...range });
-    expect(buildRateTable(nothing.models, nothing)).toEqual([]);
+    expect(buildRateTable(nothing)).toEqual([]);
   });
 });

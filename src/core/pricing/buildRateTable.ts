@@ -7,11 +7,11 @@ import type { CellRange, RateTable, RateTableRow } from './rateTable';
 const UNRECORDED_BAND = -1;
 
 /**
- * Every rate that some models can have in the cells of a sheet's cuts, as few rows as blocks of equal rates: a store that
+ * Every rate that the models of a sheet can have in the cells of its cuts, as few rows as blocks of equal rates: a store that
  * joins with them prices as the sheet does. Models and cells without a price have no row, and no two rows overlap.
  */
-export function buildRateTable(models: readonly ModelKey[], sheet: RateSheet): RateTable {
-  const distinct = new Map(models.map((model) => [JSON.stringify(modelTexts(model)), model]));
+export function buildRateTable(sheet: RateSheet): RateTable {
+  const distinct = new Map(sheet.models.map((model) => [JSON.stringify(modelTexts(model)), model]));
   return [...distinct.values()].flatMap((model) => rowsOf(model, sheet));
 }
 

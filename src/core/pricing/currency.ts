@@ -1,3 +1,4 @@
+import { type JsonObject, isJsonObject } from '../jsonObject';
 import { type PicoUsd, divideHalfEven, scaleDecimal } from './picoUsd';
 
 const RATE_DECIMALS = 9;
@@ -11,6 +12,44 @@ export interface CurrencyTable {
   readonly validDays: number;
   /** Units of the currency per US dollar, in 1e-9, by currency; days (epoch ms of midnight UTC) ascending. */
   readonly rates: ReadonlyMap<string, readonly { readonly day: number; readonly perUsd: bigint }[]>;
+}
+
+/** What a dollar is worth on a day, and who says so. */
+export interface ExchangeRate {
+  readonly currency: string;
+  /** Units of the currency per US dollar, in 1e-9. */
+  readonly perUsd: bigint;
+  /** The day that the rate was published for, which may be before the day it is used on: `2026-01-31`. */
+  readonly date: string;
+  readonly source: string;
+}
+
+/** The rate of the UTC day of an instant (epoch ms), or of the last day before it that has one and still holds. */
+export function exchangeRateAt(table: CurrencyTable, currency: string, instant: number): ExchangeRate | undefined {
+  const rate = table.rates.get(currency)?.findLast(({ day }) => day <= instant);
+  return rate === undefined || instant >= rate.day + table.validDays * DAY
+    ? undefined
+    : { currency, perUsd: rate.perUsd, date: new Date(rate.day).toISOString().slice(0, 10), source: table.source };
+}
+
+/** The instants (epoch ms, ascending) at which another rate of a currency begins to hold, or one ends without a next one. */
+export function exchangeBorders({ rates, validDays }: CurrencyTable, currency: string): number[] {
+  const days = (rates.get(currency) ?? []).map(({ day }) => day);
+  return days.flatMap((day, index) => {
+    const end = day + validDays * DAY;
+    return end < (days[index + 1] ?? Infinity) ? [day, end] : [day];
+  });
+}
+
+/** Pico-USD -> 1e-12 units of another currency, rounded half to even. */
+export function exchangePico(pico: PicoUsd, { perUsd }: Pick<ExchangeRate, 'perUsd'>): bigint {
+  const magnitude = divideHalfEven((pico < 0n ? -pico : pico) * perUsd, 10n ** BigInt(RATE_DECIMALS));
+  return pico < 0n ? -magnitude : magnitude;
+}
+
+/** Units of the currency per US dollar as the number that was published. */
+export function perUsdOf({ perUsd }: Pick<ExchangeRate, 'perUsd'>): number {
+  return Number(`${perUsd}e-${RATE_DECIMALS}`);
 }
 
 /** An amount in another currency (1e-12 units) with the rate behind it, or why there is none. */
@@ -36,22 +75,19 @@ export function convertPico(
     const date = new Date(instant).toISOString().slice(0, 10);
     return { known: true, pico, perUsd: 1, date, source: 'US dollars' };
   }
-  const rates = table.rates.get(currency);
-  if (rates === undefined) {
+  if (!table.rates.has(currency)) {
     return { known: false, reason: 'currency not in the table' };
   }
-  const rate = rates.findLast(({ day }) => day <= instant);
-  if (rate === undefined || instant >= rate.day + table.validDays * DAY) {
-    return { known: false, reason: 'no rate for that date' };
-  }
-  const magnitude = divideHalfEven((pico < 0n ? -pico : pico) * rate.perUsd, 10n ** BigInt(RATE_DECIMALS));
-  return {
-    known: true,
-    pico: pico < 0n ? -magnitude : magnitude,
-    perUsd: Number(`${rate.perUsd}e-${RATE_DECIMALS}`),
-    date: new Date(rate.day).toISOString().slice(0, 10),
-    source: table.source,
-  };
+  const rate = exchangeRateAt(table, currency, instant);
+  return rate === undefined
+    ? { known: false, reason: 'no rate for that date' }
+    : {
+        known: true,
+        pico: exchangePico(pico, rate),
+        perUsd: perUsdOf(rate),
+        date: rate.date,
+        source: rate.source,
+      };
 }
 
 export type ParsedCurrencyTable =
@@ -84,10 +120,13 @@ export function parseCurrencyTable(value: unknown): ParsedCurrencyTable {
 function readRates(currency: string, byDate: unknown, problems: string[]) {
   const rates = Object.entries(fieldsOf(byDate)).flatMap(([date, rate]) => {
     const day = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : NaN;
-    if (Number.isNaN(day)) {
+    // The engine reads 31 February as 3 March.
+    if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== date) {
       problems.push(`perUsd.${currency}: ${date} is no date such as 2026-01-31`);
     } else if (typeof rate !== 'number' || !Number.isFinite(rate) || rate <= 0) {
       problems.push(`perUsd.${currency}.${date} has to be a number above zero`);
+    } else if (scaleDecimal(rate, RATE_DECIMALS) === 0n) {
+      problems.push(`perUsd.${currency}.${date} is too small: rates have up to nine decimals`);
     } else {
       return [{ day, perUsd: scaleDecimal(rate, RATE_DECIMALS) }];
     }
@@ -99,6 +138,6 @@ function readRates(currency: string, byDate: unknown, problems: string[]) {
   return rates.toSorted((a, b) => a.day - b.day);
 }
 
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+function fieldsOf(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
 }

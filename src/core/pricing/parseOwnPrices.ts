@@ -1,14 +1,8 @@
+import { startsWithDay } from '../calendarDay';
+import { type JsonObject, isJsonObject } from '../jsonObject';
 import type { OwnPrice } from './ownPrice';
 import { checkValidity } from './ownPriceValidity';
-import {
-  type Complain,
-  type Fields,
-  isFields,
-  readContextTiers,
-  readFee,
-  readMultiply,
-  readRates,
-} from './parseOwnRates';
+import { type Complain, readContextTiers, readFee, readMultiply, readRates } from './parseOwnRates';
 import { bookProviderId } from './providerAlias';
 import { normalTier } from './serviceTier';
 
@@ -50,12 +44,12 @@ export function parseOwnPrices(value: unknown): ParsedOwnPrices {
   }
   const problems: string[] = [];
   const entries = value.flatMap((entry: unknown, index) => {
-    const label = `entry ${index + 1}${isFields(entry) && typeof entry['name'] === 'string' ? ` (${entry['name']})` : ''}`;
+    const label = `entry ${index + 1}${isJsonObject(entry) && typeof entry['name'] === 'string' ? ` (${entry['name']})` : ''}`;
     const complain: Complain = (field, message) => {
       problems.push(field === '' ? `${label}: ${message}` : `${label}, field ${field}: ${message}`);
       return undefined;
     };
-    return isFields(entry) ? (readEntry(entry, complain) ?? []) : (complain('', 'has to be an object') ?? []);
+    return isJsonObject(entry) ? (readEntry(entry, complain) ?? []) : (complain('', 'has to be an object') ?? []);
   });
   problems.push(...repeatedNames(entries));
   if (problems.length === 0) {
@@ -64,7 +58,7 @@ export function parseOwnPrices(value: unknown): ParsedOwnPrices {
   return problems.length === 0 ? { ok: true, entries } : { ok: false, problems };
 }
 
-function readEntry(fields: Fields, complain: Complain): OwnPrice | undefined {
+function readEntry(fields: JsonObject, complain: Complain): OwnPrice | undefined {
   for (const field of Object.keys(fields).filter((name) => !fieldNames.includes(name))) {
     complain(field, `is not known; known are ${fieldNames.join(', ')}`);
   }
@@ -76,7 +70,7 @@ function readEntry(fields: Fields, complain: Complain): OwnPrice | undefined {
 
 type Match = Pick<OwnPrice, 'name' | 'source' | 'provider' | 'models' | 'except' | 'serviceTier'>;
 
-function readMatch(fields: Fields, complain: Complain): Match | undefined {
+function readMatch(fields: JsonObject, complain: Complain): Match | undefined {
   const optional = (field: string) => (fields[field] === undefined ? undefined : readText(fields, field, complain));
   const name = readText(fields, 'name', complain);
   const provider = readText(fields, 'provider', complain);
@@ -92,7 +86,7 @@ function readMatch(fields: Fields, complain: Complain): Match | undefined {
     : { name, source, provider: provider === '*' ? '*' : bookProviderId(provider), models, except, serviceTier };
 }
 
-function readValidity(fields: Fields, complain: Complain): Pick<OwnPrice, 'from' | 'to'> | undefined {
+function readValidity(fields: JsonObject, complain: Complain): Pick<OwnPrice, 'from' | 'to'> | undefined {
   const from = readInstant(fields, 'from', complain);
   const to = readInstant(fields, 'to', complain);
   if (from === undefined || to === undefined) {
@@ -103,7 +97,7 @@ function readValidity(fields: Fields, complain: Complain): Pick<OwnPrice, 'from'
 
 type Price = Pick<OwnPrice, 'rates' | 'contextTiers' | 'priceAs' | 'multiply' | 'perCall' | 'perWebSearch'>;
 
-function readPrice(fields: Fields, complain: Complain): Price {
+function readPrice(fields: JsonObject, complain: Complain): Price {
   if (fields['multiply'] !== undefined && (fields['rates'] !== undefined || fields['contextTiers'] !== undefined)) {
     complain('multiply', 'multiplies the price below, so an entry has either this or rates and contextTiers');
   }
@@ -124,7 +118,7 @@ function readPrice(fields: Fields, complain: Complain): Price {
   };
 }
 
-function readText(fields: Fields, field: string, complain: Complain): string | undefined {
+function readText(fields: JsonObject, field: string, complain: Complain): string | undefined {
   const value = fields[field];
   return typeof value === 'string' && value.trim() !== ''
     ? value.trim()
@@ -140,15 +134,14 @@ function readNames(value: unknown, field: string, complain: Complain): string[] 
 }
 
 /** Absent and null are an open end; `undefined` is a mistake. */
-function readInstant(fields: Fields, field: string, complain: Complain): number | null | undefined {
+function readInstant(fields: JsonObject, field: string, complain: Complain): number | null | undefined {
   const value = fields[field] ?? null;
   if (value === null) {
     return null;
   }
   const text = typeof value === 'string' ? value : '';
   const instant = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/.test(text) ? Date.parse(text) : NaN;
-  // The engine reads 31 February as 3 March.
-  return Number.isNaN(instant) || !new Date(instant).toISOString().startsWith(text.slice(0, 10))
+  return Number.isNaN(instant) || !startsWithDay(text)
     ? complain(field, 'has to be a date such as 2026-01-31, an instant such as 2026-01-31T16:00:00Z, or null')
     : instant;
 }
@@ -157,7 +150,7 @@ function readPriceAs(value: unknown, complain: Complain): OwnPrice['priceAs'] {
   if (value === undefined) {
     return undefined;
   }
-  const { provider, model } = isFields(value) ? value : {};
+  const { provider, model } = isJsonObject(value) ? value : {};
   return typeof provider === 'string' && typeof model === 'string'
     ? { provider, model }
     : complain('priceAs', 'has to be an object with provider and model');

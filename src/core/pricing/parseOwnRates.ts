@@ -1,26 +1,10 @@
+import { type JsonObject, isJsonObject } from '../jsonObject';
 import { type Factor, FACTOR_DECIMALS, type OwnPrice, type OwnRate, type OwnRates } from './ownPrice';
 import { picoPerCall, picoPerToken, scaleDecimal } from './picoUsd';
-import type { RatedClass } from './priceBook';
+import { type RatedClass, ratedClasses } from './priceBook';
 
 /** Says where in a list something is wrong: `entry 2 (contract 2026), field rates.output: ...`. */
 export type Complain = (field: string, message: string) => undefined;
-
-/** A JSON object. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const ratedClasses: readonly RatedClass[] = [
-  'inputUncached',
-  'cacheRead',
-  'cacheWrite5m',
-  'cacheWrite1h',
-  'output',
-  'reasoning',
-  'audioInput',
-];
 
 /** Factors by class; one number is the factor of all. */
 export function readMultiply(value: unknown, complain: Complain): OwnPrice['multiply'] {
@@ -28,7 +12,7 @@ export function readMultiply(value: unknown, complain: Complain): OwnPrice['mult
     return undefined;
   }
   const fields = typeof value === 'number' ? { all: value } : value;
-  if (!isFields(fields) || Object.keys(fields).length === 0) {
+  if (!isJsonObject(fields) || Object.keys(fields).length === 0) {
     return complain('multiply', 'has to be a factor, or an object of factors by token class');
   }
   const factors: Partial<Record<RatedClass | 'all', Factor>> = {};
@@ -47,7 +31,7 @@ export function readMultiply(value: unknown, complain: Complain): OwnPrice['mult
 
 /** Rates in US dollars per million tokens, or as multiples of another class. */
 export function readRates(value: unknown, field: string, complain: Complain): OwnRates {
-  if (!isFields(value)) {
+  if (!isJsonObject(value)) {
     complain(field, 'has to be an object of rates by token class');
     return {};
   }
@@ -66,7 +50,7 @@ export function readRates(value: unknown, field: string, complain: Complain): Ow
 }
 
 function readRate(value: unknown, field: string, complain: Complain): OwnRate | undefined {
-  if (!isFields(value)) {
+  if (!isJsonObject(value)) {
     return isAmount(value)
       ? picoPerToken(value)
       : complain(
@@ -90,7 +74,7 @@ export function readContextTiers(value: unknown, complain: Complain): OwnPrice['
   }
   const tiers = value.flatMap((tier: unknown, index) => {
     const field = `contextTiers[${index}]`;
-    const { inputOver, rates } = isFields(tier) ? tier : {};
+    const { inputOver, rates } = isJsonObject(tier) ? tier : {};
     if (typeof inputOver !== 'number' || !Number.isSafeInteger(inputOver) || inputOver < 0) {
       complain(`${field}.inputOver`, 'has to be a whole number of tokens');
       return [];
@@ -107,7 +91,7 @@ export function readContextTiers(value: unknown, complain: Complain): OwnPrice['
 }
 
 /** A fee in US dollars per thousand -> pico-USD per piece. */
-export function readFee(fields: Fields, field: string, complain: Complain): bigint | undefined {
+export function readFee(fields: JsonObject, field: string, complain: Complain): bigint | undefined {
   const value = fields[field];
   if (value === undefined) {
     return undefined;

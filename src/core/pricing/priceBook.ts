@@ -1,9 +1,11 @@
-import type { TokenClass } from '../usage/tokenClass';
+import { type TokenClass, tokenClasses } from '../usage/tokenClass';
+import type { ExchangeRate } from './currency';
 import type { PicoUsd } from './picoUsd';
 import { isStandardTier } from './serviceTier';
 
 /** Token classes with a rate. Audio is part of the input; usage rows do not tell it apart, single calls may. */
 export type RatedClass = TokenClass | 'audioInput';
+export const ratedClasses: readonly RatedClass[] = [...tokenClasses, 'audioInput'];
 
 /** Pico-USD per token of each class, plus a fee per call. A class without a rate cannot be priced, which is not free. */
 export interface Rates {
@@ -56,6 +58,8 @@ export interface PricedModel {
    * are none: a call whose input is not recorded has no context tier, and a tier without a published price is not standard.
    */
   ratesAt(moment: PriceMoment, inputTokens: number | undefined, serviceTier?: string | null): Rates | undefined;
+  /** Why nothing at all can be priced at a moment, where that is not the price list's doing. */
+  noRatesReason?(moment: PriceMoment): NoRatesReason | undefined;
 }
 
 /** A model of the book, or why there is none: nobody has priced it, or several have under this name, and differently. */
@@ -71,6 +75,19 @@ export interface PriceBook {
   find(provider: string | null, model: string): PricedModel | undefined;
   /** As `find`, with the reason where there is nothing. */
   lookUp?(provider: string | null, model: string): ModelLookup;
+  /** The currency that all rates are in; absent for US dollars. */
+  readonly currency?: BookCurrency;
+}
+
+/** The currency of a book whose rates are not in US dollars. */
+export interface BookCurrency {
+  readonly code: string;
+  /** The rate of the day of an instant (epoch ms); `undefined` where none holds. */
+  readonly exchangeAt: (instant: number) => ExchangeRate | undefined;
+  /** The rates that hold somewhere in a range (epoch ms, the end exclusive), in the order of their days. */
+  readonly exchangesIn: (range: { readonly from: number; readonly to: number }) => readonly ExchangeRate[];
+  /** What one US dollar is worth at an instant in 1e-12 units, by the nearest rate there is: for thresholds, not for amounts. */
+  readonly dollarAt: (instant: number) => PicoUsd;
 }
 
 export const notInBook: ModelLookup = { found: undefined, reason: 'model not in the price book' };
@@ -89,7 +106,11 @@ export function findAnywhere(book: PriceBook, model: string): ModelLookup {
   return lookUpModel(book, null, model);
 }
 
-export type NoRatesReason = 'input not recorded' | 'service tier not in the price book' | 'no price for that day';
+export type NoRatesReason =
+  | 'input not recorded'
+  | 'service tier not in the price book'
+  | 'no price for that day'
+  | 'no exchange rate for that day';
 
 interface RatesQuestion {
   readonly moment: PriceMoment;
@@ -101,6 +122,10 @@ interface RatesQuestion {
 export function whyNoRates(model: PricedModel, { moment, inputTokens, serviceTier }: RatesQuestion): NoRatesReason {
   if (inputTokens === undefined && model.contextThresholds.length > 0) {
     return 'input not recorded';
+  }
+  const other = model.noRatesReason?.(moment);
+  if (other !== undefined) {
+    return other;
   }
   return !isStandardTier(serviceTier) && model.ratesAt(moment, inputTokens, null) !== undefined
     ? 'service tier not in the price book'

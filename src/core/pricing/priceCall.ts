@@ -1,6 +1,6 @@
+import type { CallUsage } from '../usage/callUsage';
 import { tokenClassLabels } from '../usage/tokenClass';
 import { billingOf } from './billingPolicy';
-import { type CallUsage, type SplitTokens, splitUsage } from './callUsage';
 import { rateSource } from './parentRate';
 import type { PicoUsd } from './picoUsd';
 import {
@@ -14,6 +14,7 @@ import {
 } from './priceBook';
 import type { Receipt, ReceiptFee, ReceiptLine, UnknownReason } from './receipt';
 import { isStandardTier, normalTier } from './serviceTier';
+import { type SplitTokens, splitUsage } from './splitUsage';
 
 /** One attempt at a provider, as recorded. */
 export interface CallToPrice {
@@ -63,6 +64,14 @@ const nothing: Receipt = {
  * output, and a response-cache hit costs nothing and shows what it avoided.
  */
 export function priceCall(call: CallToPrice, book: PriceBook, basis: PriceBasis = { basis: 'then' }): Receipt {
+  const receipt = receiptOf(call, book, basis);
+  const { currency } = book;
+  return currency === undefined
+    ? receipt
+    : { ...receipt, exchange: currency.exchangeAt(momentOf(call.time, basis).instant) ?? null };
+}
+
+function receiptOf(call: CallToPrice, book: PriceBook, basis: PriceBasis): Receipt {
   if (call.isResponseCacheHit === true) {
     return { ...nothing, avoided: priceCall({ ...call, isResponseCacheHit: false }, book, basis) };
   }

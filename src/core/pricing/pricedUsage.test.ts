@@ -42,6 +42,16 @@ const usageRow: fc.Arbitrary<UsageRow> = fc
   })
   .map(aUsageRow);
 
+/** Counts whose price at the rates above lies on either side of 2^53 pico-USD, where sums leave the doubles. */
+const countsAtTheLimit: fc.Arbitrary<Record<TokenClass, number>> = fc.record({
+  inputUncached: fc.oneof(fc.constant(0), fc.integer({ min: 3_602_879_701 - 3, max: 3_602_879_701 + 3 })),
+  cacheRead: fc.nat(10 ** 10),
+  cacheWrite5m: fc.oneof(fc.nat(9), fc.integer({ min: 3_002_399_751_580_330 - 3, max: 3_002_399_751_580_330 + 3 })),
+  cacheWrite1h: fc.oneof(fc.nat(9), fc.integer({ min: Number.MAX_SAFE_INTEGER - 9, max: Number.MAX_SAFE_INTEGER })),
+  output: fc.oneof(fc.nat(3), fc.nat(10 ** 9)),
+  reasoning: fc.oneof(fc.nat(3), fc.nat(10 ** 8)),
+});
+
 const usageRows = fc.array(usageRow, { maxLength: 40 });
 
 /** Pico-USD of a row by the definition, one multiplication per class. */
@@ -121,6 +131,65 @@ describe('priceByGroup', () => {
     );
   });
 
+  it('stays exact in every class where some sums of a bucket are beyond 2^53 pico-USD and others are not', () => {
+    const row = fc
+      .record({
+        key: fc.constantFrom(dear, inputOnly, unpriced),
+        bucket: fc.constantFrom(0, 1),
+        calls: fc.oneof(fc.nat(3), fc.integer({ min: 1_801_439 - 1, max: 1_801_439 + 1 })),
+        tokens: countsAtTheLimit,
+      })
+      .map(aUsageRow);
+    const knownByHand = (rows: readonly UsageRow[], name: TokenClass) =>
+      rows.reduce((sum, { key, tokens: counts }) => {
+        const rate = sheet.resolve(key);
+        return sum + ((rate.priced ? rate.rates.perToken[name] : undefined) ?? 0n) * BigInt(counts[name]);
+      }, 0n);
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), (rows) => {
+        const [group] = priceByGroup(rows, sheet);
+        expect(group?.total.cost.known).toBe(rows.reduce((sum, each) => sum + costByHand(each), 0n));
+        expect(group?.total.cost.knownByClass).toEqual(
+          Object.fromEntries(tokenClasses.map((name) => [name, knownByHand(rows, name)])),
+        );
+        for (const [bucket, { cost }] of group?.buckets ?? []) {
+          const inBucket = rows.filter((each) => each.bucket === bucket);
+          expect(cost.known).toBe(inBucket.reduce((sum, each) => sum + costByHand(each), 0n));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('makes its total the sum that its buckets have', () => {
+    fc.assert(
+      fc.property(usageRows, (rows) => {
+        for (const { total, buckets } of priceByGroup(rows, sheet)) {
+          expect(total).toEqual(addPriced([...buckets.values()]));
+        }
+      }),
+    );
+  });
+
+  it('adds every count of its rows', () => {
+    const counts = {
+      calls: 100,
+      callsUnbilled: 2,
+      callsUnknown: 3,
+      callsInputMissing: 4,
+      callsOutputMissing: 5,
+      callsInvalid: 6,
+      tokensCacheUnrecorded: 7,
+      tokensWriteLifetimeUnrecorded: 8,
+      tokens: { inputUncached: 12, cacheRead: 13, cacheWrite5m: 14, cacheWrite1h: 15, output: 16, reasoning: 17 },
+    };
+    const row = aUsageRow({ key: dear, ...counts });
+    const [group] = priceByGroup([row, row], sheet);
+    const once = priceByGroup([row], sheet)[0]?.total;
+    expect(once).toMatchObject(counts);
+    expect(group?.total).toEqual(once && addPriced([once, once]));
+  });
+
   it('stays exact where a sum crosses 2^53 pico-USD', () => {
     const row = aUsageRow({ key: dear, calls: 0, tokens: { cacheWrite5m: Number.MAX_SAFE_INTEGER, cacheWrite1h: 1 } });
     const [group] = priceByGroup([row, row, row], sheet);
@@ -148,6 +217,16 @@ describe('priceByGroup', () => {
   it('counts calls with missing tokens as unknown beside what is known of them', () => {
     const row = aUsageRow({ key: dear, calls: 5, callsUnknown: 2, tokens: { inputUncached: 1 } });
     expect(priceByGroup([row], sheet)[0]?.total.cost.unknown).toMatchObject({ calls: 2, tokens: 0 });
+  });
+
+  it('counts no more calls as unknown where their price is beyond 2^53', () => {
+    const row = aUsageRow({ key: dear, calls: 5, callsUnknown: 2, tokens: { output: 10 ** 12 } });
+    expect(priceByGroup([row], sheet)[0]?.total.cost.unknown).toMatchObject({ calls: 2, tokens: 0 });
+  });
+
+  it('does not know the cost of calls without a price, even where they have no tokens', () => {
+    const row = aUsageRow({ key: unpriced, calls: 5, callsUnbilled: 1 });
+    expect(priceByGroup([row], sheet)[0]?.total.cost.unknown).toMatchObject({ calls: 4, tokens: 0 });
   });
 
   it('takes no fee for refused calls, and nothing of them is unknown at any model', () => {

@@ -4,8 +4,8 @@ import { appliedRates } from './appliedRates';
 import { type Cost, addCost, noCost } from './cost';
 import { type CostParts, addParts } from './costParts';
 import type { RateSheet } from './rateSheet';
-import { type RunningCost, addPrice, costOf, emptyCost } from './runningCost';
 import { type RunningParts, addToParts, emptyParts, partsOf } from './runningParts';
+import { type RunningUsage, addUsage, emptyUsage, mergeUsage, pricedSums, usageMaker } from './runningUsage';
 
 /** Usage of one group and bucket over all its pricing keys, with its cost. */
 export interface PricedUsage extends UsageSums {
@@ -26,22 +26,22 @@ type RunningSums = Mutable<Omit<UsageSums, 'tokens'>> & { readonly tokens: Mutab
 
 export const noUsage: PricedUsage = { ...emptySums(), cost: noCost };
 
-interface RunningUsage {
-  readonly sums: RunningSums;
-  readonly cost: RunningCost;
+interface RunningBucket {
+  readonly usage: RunningUsage;
   parts: RunningParts | undefined;
 }
 
 /** Groups usage rows and prices them: one multiplication per row and token class, exact however large the sums grow. */
 export function priceByGroup(rows: readonly UsageRow[], sheet: RateSheet): PricedGroup[] {
-  const groups = new Map<Group, Map<number, RunningUsage>>();
+  const groups = new Map<Group, Map<number, RunningBucket>>();
   const { rateOf, fallbackRateOf } = appliedRates(sheet);
+  const makeUsage = usageMaker();
   let previous: UsageRow | undefined;
-  let running = emptyUsage();
+  let running: RunningBucket = { usage: makeUsage(), parts: undefined };
   for (const row of rows) {
     // Stores that sort to aggregate send the rows of one bucket and group together: no look-up for most of them.
     if (row.group !== previous?.group || row.bucket !== previous.bucket) {
-      running = runningUsageOf(groups, row);
+      running = runningBucketOf(groups, row, makeUsage);
     }
     previous = row;
     const rate = rateOf(row.key);
@@ -54,24 +54,33 @@ export function priceByGroup(rows: readonly UsageRow[], sheet: RateSheet): Price
         continue;
       }
     }
-    addUsage(running.sums, row);
-    addPrice(running.cost, row, rate);
+    addUsage(running.usage, row, rate);
   }
-  return [...groups].map(([group, byBucket]) => {
-    const buckets = new Map([...byBucket].map(([bucket, usage]) => [bucket, pricedUsageOf(usage)]));
-    return { group, buckets, total: addPriced([...buckets.values()]) };
-  });
+  return [...groups].map(([group, buckets]) => pricedGroupOf(group, buckets));
 }
 
-function emptyUsage(): RunningUsage {
-  return { sums: emptySums(), cost: emptyCost(), parts: undefined };
+function pricedGroupOf(group: Group, running: ReadonlyMap<number, RunningBucket>): PricedGroup {
+  const total = emptyUsage();
+  let totalParts: CostParts | undefined;
+  const buckets = new Map<number, PricedUsage>();
+  for (const [start, { usage, parts }] of running) {
+    mergeUsage(total, usage);
+    const priced = pricedUsageOf(usage, parts && partsOf(parts));
+    totalParts = priced.parts && totalParts ? addParts(totalParts, priced.parts) : (totalParts ?? priced.parts);
+    buckets.set(start, priced);
+  }
+  return { group, buckets, total: pricedUsageOf(total, totalParts) };
 }
 
-function pricedUsageOf({ sums, cost, parts }: RunningUsage): PricedUsage {
-  return { ...sums, cost: costOf(cost), ...(parts && { parts: partsOf(parts) }) };
+function pricedUsageOf(usage: RunningUsage, parts: CostParts | undefined): PricedUsage {
+  return parts === undefined ? pricedSums(usage) : { ...pricedSums(usage), parts };
 }
 
-function runningUsageOf(groups: Map<Group, Map<number, RunningUsage>>, { group, bucket }: UsageRow): RunningUsage {
+function runningBucketOf(
+  groups: Map<Group, Map<number, RunningBucket>>,
+  { group, bucket }: UsageRow,
+  makeUsage: () => RunningUsage,
+): RunningBucket {
   let buckets = groups.get(group);
   if (buckets === undefined) {
     buckets = new Map();
@@ -79,7 +88,7 @@ function runningUsageOf(groups: Map<Group, Map<number, RunningUsage>>, { group, 
   }
   let running = buckets.get(bucket);
   if (running === undefined) {
-    running = emptyUsage();
+    running = { usage: makeUsage(), parts: undefined };
     buckets.set(bucket, running);
   }
   return running;
@@ -95,7 +104,7 @@ export function addPriced(parts: readonly PricedUsage[]): PricedUsage {
   let cost = noCost;
   let costParts: CostParts | undefined;
   for (const part of parts) {
-    addUsage(sums, part);
+    addSums(sums, part);
     cost = addCost(cost, part.cost);
     costParts = part.parts && costParts ? addParts(costParts, part.parts) : (costParts ?? part.parts);
   }
@@ -116,7 +125,7 @@ function emptySums(): RunningSums {
   };
 }
 
-function addUsage(sums: RunningSums, usage: UsageSums): void {
+function addSums(sums: RunningSums, usage: UsageSums): void {
   sums.calls += usage.calls;
   sums.callsUnbilled += usage.callsUnbilled;
   sums.callsUnknown += usage.callsUnknown;

@@ -1,4 +1,5 @@
 import { ascending } from './ascending';
+import type { PicoUsd } from './picoUsd';
 import { type NoRatesReason, type PriceBook, type PricedModel, type Rates, lookUpModel, whyNoRates } from './priceBook';
 
 /** What a store has to tell apart before it may sum tokens, besides the three cuts below. `null` is "not recorded". */
@@ -41,6 +42,8 @@ export interface RateSheet {
   /** The models that the cuts were made for. */
   readonly models: readonly ModelKey[];
   readonly cuts: PriceCuts;
+  /** What one US dollar is worth in the currency of the rates, in 1e-12 units; absent where that is US dollars. */
+  readonly dollar?: PicoUsd;
   resolve(key: PricingKey): ResolvedRate;
 }
 
@@ -70,6 +73,7 @@ export function buildRateSheet({ book, models, from, to, pricedAt }: RateSheetOp
   return {
     models,
     cuts,
+    ...(book.currency !== undefined && { dollar: book.currency.dollarAt(to) }),
     resolve(key) {
       const rate = resolved.get(key) ?? resolveRate(key, { book, cuts, from, pricedAt });
       resolved.set(key, rate);

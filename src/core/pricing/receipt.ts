@@ -1,3 +1,4 @@
+import type { ExchangeRate } from './currency';
 import type { PicoUsd } from './picoUsd';
 import type { PriceRow, RatedClass } from './priceBook';
 import type { UnpricedReason } from './rateSheet';
@@ -42,6 +43,8 @@ export interface Receipt {
   /** The book's ids of the model that was priced. */
   readonly matched: { readonly provider: string; readonly model: string } | null;
   readonly priceRow: PriceRow | null;
+  /** The exchange rate of every rate and amount; `null` where none holds on that day, absent for US dollars. */
+  readonly exchange?: ExchangeRate | null;
   /** What was taken as true although nobody recorded it. */
   readonly assumptions: readonly string[];
   /** Of a response-cache hit, which costs nothing: what the call would have cost. */

@@ -98,8 +98,43 @@ describe('priceByGroup with facets', () => {
     expect(partsOf(facetRow({ responseCache: 'exact' }, { callsUnknown: 1 }))?.avoided.unknownCalls).toBe(1);
   });
 
+  it('prices a call that no cache answered as any other', () => {
+    const [group] = priceByGroup([facetRow({ responseCache: 'miss' }, { calls: 2, tokens: { output: 1 } })], sheet);
+    expect(group?.total).toMatchObject({ calls: 2, cost: { known: 2050n } });
+  });
+
+  it('counts calls whose tokens are missing as unknown in what they may have changed', () => {
+    const missing = { calls: 20, callsUnknown: 9, callsInputMissing: 2, callsInvalid: 3, tokens: { cacheRead: 1 } };
+    expect(partsOf(facetRow({ fallbackFrom: 'dear' }, missing))).toMatchObject({
+      fallbackPremium: { unknownCalls: 9 },
+      cacheReads: { unknownCalls: 5 },
+      cacheWrites: { unknownCalls: 5 },
+    });
+  });
+
+  it('leaves refused calls out of those whose difference is unknown', () => {
+    const refused = { key: aPricingKey({ model: 'cheap' }), calls: 5, callsUnbilled: 2, tokens: { cacheRead: 1 } };
+    expect(partsOf(facetRow({ fallbackFrom: 'nobody has priced it' }, refused))).toMatchObject({
+      fallbackPremium: { unknownCalls: 3 },
+      cacheReads: { unknownCalls: 3 },
+    });
+  });
+
   it('counts calls behind a cache as misses', () => {
     expect(partsOf(facetRow({ responseCache: 'miss' }, { calls: 4 }))?.misses).toBe(4);
+  });
+
+  it('keeps differences exact beyond 2^53 pico-USD, where either price alone is larger still', () => {
+    const tokens = { inputUncached: 2 ** 52, cacheRead: 2 ** 51, cacheWrite1h: 2 ** 51 };
+    const many = BigInt(2 ** 51);
+    const rows = [facetRow({ fallbackFrom: 'dear' }, { tokens }), facetRow({}, { tokens: { cacheRead: 1 } })];
+    expect(partsOf(...rows)).toEqual({
+      ...noParts,
+      cacheReads: part(9n * many + 9n),
+      cacheWrites: part(10n * many),
+    });
+    const asked = facetRow({ fallbackFrom: 'cheap' }, { tokens: { inputUncached: 2 ** 52 + 1 } });
+    expect(partsOf(asked)?.fallbackPremium).toEqual(part(1000n + 8n * (2n ** 52n + 1n)));
   });
 
   it('adds up the same in any order and grouping', () => {

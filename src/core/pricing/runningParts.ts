@@ -1,36 +1,37 @@
 import { type Facets, isCacheHit } from '../usage/facet';
 import { type TokenClass, tokenClasses } from '../usage/tokenClass';
 import type { UsageSums } from '../usage/usageRow';
+import { type AppliedRate, PER_CALL, placeOf } from './appliedRates';
 import type { CostParts, PartCost } from './costParts';
-import { type ExactRate, type ExactSum, addProduct, emptySum, exactRate, totalOf } from './exactSum';
-import { type AppliedRate, type RunningCost, addPrice, costOf, emptyCost } from './runningCost';
-
-interface RunningPart {
-  readonly known: ExactSum;
-  unknownCalls: number;
-}
+import { type ExactSums, addCount, addProduct, countOf, emptySums, hasRate, totalOf } from './exactSums';
+import { type RunningUsage, addUsage, costOf, emptyUsage } from './runningUsage';
 
 /** Parts of a cost that are still being added up. */
 export interface RunningParts {
-  readonly failed: RunningCost;
-  readonly retries: RunningCost;
-  readonly avoided: RunningCost;
-  readonly fallbackPremium: RunningPart;
-  readonly cacheReads: RunningPart;
-  readonly cacheWrites: RunningPart;
+  readonly failed: RunningUsage;
+  readonly retries: RunningUsage;
+  readonly avoided: RunningUsage;
+  readonly fallbackPremium: RunningDifference;
+  readonly cacheReads: RunningDifference;
+  readonly cacheWrites: RunningDifference;
   readonly hits: { exact: number; semantic: number; unspecified: number };
   misses: number;
 }
 
+/** What some tokens cost more than they would have at other rates. */
+type RunningDifference = ExactSums;
+
+const KNOWN = 0;
+const UNKNOWN_CALLS = 1;
+
 export function emptyParts(): RunningParts {
-  const emptyPart = (): RunningPart => ({ known: emptySum(), unknownCalls: 0 });
   return {
-    failed: emptyCost(),
-    retries: emptyCost(),
-    avoided: emptyCost(),
-    fallbackPremium: emptyPart(),
-    cacheReads: emptyPart(),
-    cacheWrites: emptyPart(),
+    failed: emptyUsage(),
+    retries: emptyUsage(),
+    avoided: emptyUsage(),
+    fallbackPremium: emptySums(2),
+    cacheReads: emptySums(2),
+    cacheWrites: emptySums(2),
     hits: { exact: 0, semantic: 0, unspecified: 0 },
     misses: 0,
   };
@@ -52,64 +53,70 @@ export function addToParts(parts: RunningParts, usage: UsageSums, facets: Facets
   const { rate, fallbackRate } = rates;
   if (isCacheHit(facets)) {
     parts.hits[responseCache as keyof RunningParts['hits']] += usage.calls;
-    addPrice(parts.avoided, usage, rate);
+    addUsage(parts.avoided, usage, rate);
     return;
   }
   parts.misses += responseCache === 'miss' ? usage.calls : 0;
-  addCacheDifference(parts.cacheReads, usage, { rate, classes: ['cacheRead'], sign: -1n });
-  addCacheDifference(parts.cacheWrites, usage, { rate, classes: ['cacheWrite5m', 'cacheWrite1h'], sign: 1n });
+  addCacheDifference(parts.cacheReads, usage, rate, reads);
+  addCacheDifference(parts.cacheWrites, usage, rate, writes);
   if (failed) {
-    addPrice(parts.failed, usage, rate);
+    addUsage(parts.failed, usage, rate);
   } else if (fallbackRate !== undefined) {
     addPremium(parts.fallbackPremium, usage, rate, fallbackRate);
   }
   if (retry) {
-    addPrice(parts.retries, usage, rate);
+    addUsage(parts.retries, usage, rate);
   }
 }
 
-interface CacheDifference {
-  readonly rate: AppliedRate;
+interface CacheClasses {
   readonly classes: readonly TokenClass[];
-  /** 1 adds what a class costs more than uncached input, -1 what it costs less. */
-  readonly sign: 1n | -1n;
+  /** Whether these tokens were cheaper than uncached input, or dearer. */
+  readonly saves: boolean;
 }
+
+const reads: CacheClasses = { classes: ['cacheRead'], saves: true };
+const writes: CacheClasses = { classes: ['cacheWrite5m', 'cacheWrite1h'], saves: false };
 
 /** Where neither input nor cache tokens were recorded, nobody knows what the cache did. */
-function addCacheDifference(part: RunningPart, usage: UsageSums, { rate, classes, sign }: CacheDifference): void {
-  const input = rate.inputUncached;
-  const used = classes.filter((tokenClass) => usage.tokens[tokenClass] > 0);
-  if (used.some((tokenClass) => input === undefined || rate[tokenClass] === undefined)) {
-    part.unknownCalls += usage.calls - usage.callsUnbilled;
+function addCacheDifference(
+  part: RunningDifference,
+  usage: UsageSums,
+  rate: AppliedRate,
+  { classes, saves }: CacheClasses,
+): void {
+  const { tokens } = usage;
+  const used = classes.filter((tokenClass) => tokens[tokenClass] > 0);
+  const lacksInput = !hasRate(rate, placeOf.inputUncached);
+  if (used.some((tokenClass) => lacksInput || !hasRate(rate, placeOf[tokenClass]))) {
+    addCount(part, UNKNOWN_CALLS, usage.calls - usage.callsUnbilled);
     return;
   }
-  part.unknownCalls += usage.callsInputMissing + usage.callsInvalid;
+  addCount(part, UNKNOWN_CALLS, usage.callsInputMissing + usage.callsInvalid);
   for (const tokenClass of used) {
-    addProduct(part.known, difference(rate[tokenClass], input, sign), usage.tokens[tokenClass]);
+    const cached = placeOf[tokenClass];
+    const [dearer, cheaper] = saves ? [placeOf.inputUncached, cached] : [cached, placeOf.inputUncached];
+    addProduct(part, KNOWN, rate, dearer, tokens[tokenClass]);
+    addProduct(part, KNOWN, rate, cheaper, -tokens[tokenClass]);
   }
 }
 
 /** Both models must have a price for everything, because half a difference may have the wrong sign. */
-function addPremium(part: RunningPart, usage: UsageSums, rate: AppliedRate, asked: AppliedRate): void {
+function addPremium(part: RunningDifference, usage: UsageSums, rate: AppliedRate, asked: AppliedRate): void {
   const billedCalls = usage.calls - usage.callsUnbilled;
   const used = tokenClasses.filter((tokenClass) => usage.tokens[tokenClass] > 0);
-  const lacksRate = used.some((tokenClass) => rate[tokenClass] === undefined || asked[tokenClass] === undefined);
+  const lacksRate = used.some((name) => !hasRate(rate, placeOf[name]) || !hasRate(asked, placeOf[name]));
   if (lacksRate || !rate.priced || !asked.priced) {
-    part.unknownCalls += billedCalls;
+    addCount(part, UNKNOWN_CALLS, billedCalls);
     return;
   }
-  part.unknownCalls += usage.callsUnknown;
-  addProduct(part.known, difference(rate.perCall, asked.perCall, 1n), billedCalls);
+  addCount(part, UNKNOWN_CALLS, usage.callsUnknown);
+  addProduct(part, KNOWN, rate, PER_CALL, billedCalls);
+  addProduct(part, KNOWN, asked, PER_CALL, -billedCalls);
   for (const tokenClass of used) {
-    addProduct(part.known, difference(rate[tokenClass], asked[tokenClass], 1n), usage.tokens[tokenClass]);
+    addProduct(part, KNOWN, rate, placeOf[tokenClass], usage.tokens[tokenClass]);
+    addProduct(part, KNOWN, asked, placeOf[tokenClass], -usage.tokens[tokenClass]);
   }
-}
-
-function difference(rate: ExactRate | undefined, other: ExactRate | undefined, sign: bigint): ExactRate {
-  if (rate === undefined || other === undefined) {
-    throw new RangeError('A rate that is unknown has no difference');
-  }
-  return exactRate(sign * (rate.exact - other.exact));
 }
 
 /** What has been added up so far. */
@@ -117,20 +124,20 @@ export function partsOf(parts: RunningParts): CostParts {
   return {
     failed: partOfCost(parts.failed),
     retries: partOfCost(parts.retries),
-    fallbackPremium: partOf(parts.fallbackPremium),
-    cacheReads: partOf(parts.cacheReads),
-    cacheWrites: partOf(parts.cacheWrites),
+    fallbackPremium: differenceOf(parts.fallbackPremium),
+    cacheReads: differenceOf(parts.cacheReads),
+    cacheWrites: differenceOf(parts.cacheWrites),
     avoided: partOfCost(parts.avoided),
     hits: { ...parts.hits },
     misses: parts.misses,
   };
 }
 
-function partOfCost(cost: RunningCost): PartCost {
-  const { known, unknown } = costOf(cost);
+function partOfCost(running: RunningUsage): PartCost {
+  const { known, unknown } = costOf(running);
   return { known, unknownCalls: unknown.calls };
 }
 
-function partOf({ known, unknownCalls }: RunningPart): PartCost {
-  return { known: totalOf(known), unknownCalls };
+function differenceOf(part: RunningDifference): PartCost {
+  return { known: totalOf(part, KNOWN), unknownCalls: countOf(part, UNKNOWN_CALLS) };
 }

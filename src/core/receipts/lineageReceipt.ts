@@ -1,10 +1,10 @@
 import type { LineageRow } from '../lineage/lineageRow';
-import type { CallUsage } from '../pricing/callUsage';
 import type { PicoUsd } from '../pricing/picoUsd';
 import type { PriceBook } from '../pricing/priceBook';
 import { type CallToPrice, type PriceBasis, priceCall } from '../pricing/priceCall';
 import type { Receipt, ReceiptLine } from '../pricing/receipt';
 import { splitCacheWrite } from '../pricing/splitCacheWrite';
+import type { CallUsage } from '../usage/callUsage';
 
 /**
  * The receipt of one row of the lineage table. Its `knownPico` is what the row adds to the known part of any sum, to the
@@ -105,7 +105,7 @@ function withoutContradictions(
   return {
     ...usage,
     ...(input !== undefined && {
-      inputTotal: Math.max(usage.inputTotal ?? 0, 0),
+      inputTotal: usage.inputTotal === null ? null : Math.max(usage.inputTotal, 0),
       cacheRead: null,
       cacheWrite5m: null,
       cacheWrite1h: null,

@@ -25,11 +25,20 @@ export interface ReceiptTotals {
   readonly states: readonly StateTotal[];
 }
 
-/** Sums over calls as a store tells them apart; of those without a price, one sum of a model with and one without a report. */
+/** Fully priced; priced but for tokens that are missing, impossible or without a rate; or without any price. */
+export const callStates = ['priced', 'incomplete', 'unpriced'] as const;
+export type CallState = (typeof callStates)[number];
+
+/**
+ * Sums over the calls of a state, as a store tells them apart. Those without a price come by model, for the reason depends
+ * on it, and of each one sum of the calls with a report and one of those without.
+ */
 export interface CallSums extends ModelKey {
-  readonly state: 'priced' | 'incomplete' | 'unpriced';
+  readonly state: CallState;
   readonly calls: number;
+  /** The known part of their cost. */
   readonly known: PicoUsd;
+  /** Calls whose cost the application wrote, and its sum in dollars as decimal text: a cross-check, part of no cost. */
   readonly reportedCalls: number;
   readonly reported: string | null;
 }

@@ -18,4 +18,6 @@ export interface ReceiptsAnswer {
   /** Calls whose receipt and whose price in the store disagree: none, or one of the two is wrong. */
   readonly disagreeing: number;
   readonly bookVersion: string;
+  /** The currency of all amounts but those reported by applications, which are in US dollars; absent for US dollars. */
+  readonly currency?: string;
 }

@@ -1,4 +1,5 @@
 import type { LineageRow } from '../lineage/lineageRow';
+import { exchangePico } from '../pricing/currency';
 import { type PicoUsd, divideHalfEven } from '../pricing/picoUsd';
 import type { Receipt } from '../pricing/receipt';
 
@@ -25,8 +26,20 @@ export function reportedOf({ total_cost_usd: text }: LineageRow): PicoUsd | unde
   return text === null ? undefined : parseReportedUsd(text);
 }
 
-/** Reported cost minus cost, pico-USD; `undefined` where either is unknown. */
-export function differenceFromReported(row: LineageRow, { totalPico }: Receipt): PicoUsd | undefined {
+/**
+ * Reported cost minus cost in the receipt's own currency (1e-12 units), the reported dollars converted at the receipt's
+ * exchange rate; `undefined` where either is unknown.
+ */
+export function differenceFromReported(row: LineageRow, receipt: Receipt): bigint | undefined {
+  const reported = reportedInCurrency(row, receipt);
+  return reported === undefined || receipt.totalPico === null ? undefined : reported - receipt.totalPico;
+}
+
+/** What the application wrote, in US dollars, converted as the receipt was; `undefined` where no exchange rate holds. */
+export function reportedInCurrency(row: LineageRow, { exchange }: Receipt): bigint | undefined {
   const reported = reportedOf(row);
-  return reported === undefined || totalPico === null ? undefined : reported - totalPico;
+  if (reported === undefined || exchange === undefined) {
+    return reported;
+  }
+  return exchange === null ? undefined : exchangePico(reported, exchange);
 }

@@ -13,8 +13,8 @@ export function attemptOf(node: SpanNode): number | null {
 
 /** The model that was tried before this one and failed; null where there was none, or nothing tells. */
 export function fallbackFrom(node: SpanNode, model: string | null): string | null {
-  const index = factNumber(node.facts, 'fallbackIndex');
-  const original = factText(node.facts, 'originalModel');
+  const index = factNumber(node.facts.fallbackIndex);
+  const original = factText(node.facts.originalModel);
   if (index !== undefined && index > 0 && original !== undefined) {
     return original;
   }
@@ -27,11 +27,11 @@ export function fallbackFrom(node: SpanNode, model: string | null): string | nul
 }
 
 function counted(facts: Facts): number | undefined {
-  const attempts = factNumber(facts, 'totalAttempts');
+  const attempts = factNumber(facts.totalAttempts);
   if (attempts !== undefined && attempts >= 1) {
     return attempts;
   }
-  const retries = factNumber(facts, 'retries') ?? factNumber(facts, 'resendCount');
+  const retries = factNumber(facts.retries) ?? factNumber(facts.resendCount);
   return retries !== undefined && retries >= 0 ? retries + 1 : undefined;
 }
 
@@ -40,7 +40,7 @@ function resends(node: SpanNode): number | undefined {
   const requests = node.children.filter(
     ({ facts, spanClass }) => facts.httpMethod !== undefined && spanClass.kind !== 'llm_call',
   );
-  const counts = requests.flatMap(({ facts }) => factNumber(facts, 'resendCount') ?? []);
+  const counts = requests.map(({ facts }) => factNumber(facts.resendCount)).filter((count) => count !== undefined);
   if (counts.length > 0) {
     return Math.max(...counts) + 1;
   }

@@ -32,13 +32,23 @@ export function readCount(value: AttributeValue | undefined): number | undefined
  */
 export function readText(value: AttributeValue | undefined): string | undefined {
   if (typeof value === 'string') {
-    const text = value.trim();
+    const text = withoutBlanks(value);
     return text === '' || text === 'None' || text === 'null' ? undefined : text;
   }
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
     return String(value);
   }
   return Array.isArray(value) && value.length === 1 ? readText((value as readonly AttributeValue[])[0]) : undefined;
+}
+
+/** `trim`, which is a call into the engine, only where there may be something to trim: that is hardly ever. */
+function withoutBlanks(text: string): string {
+  return isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1)) ? text : text.trim();
+}
+
+/** Whether a character is printable ASCII: no blank of any alphabet. Not of an empty text, whose code is NaN. */
+function isPlain(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 /** A boolean, also as `"True"` or `"false"`; undefined for anything else. */

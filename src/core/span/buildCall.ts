@@ -1,15 +1,16 @@
+import type { CallUsage } from '../usage/callUsage';
 import { attemptOf, fallbackFrom } from './attempts';
 import { readBoolean } from './attributeValue';
 import { cacheHitOf } from './cacheHit';
 import { readOutcome, type CallOutcome } from './callOutcome';
 import { readUsage } from './callUsage';
-import { factText } from './facts';
+import { factText, type Facts } from './facts';
 import { readIdentity, type Found, type Identity } from './identity';
-import type { CallUsage, LlmCall, Origin, OriginFact, UnknownFact } from './llmCall';
-import { readModels } from './modelNames';
+import type { LlmCall, Origin, OriginFact, UnknownFact } from './llmCall';
+import { readModels, type ModelNames } from './modelNames';
 import type { NormalizeOptions } from './normalizeOptions';
-import { readReportedCost } from './reportedCost';
-import { responseIdOf } from './responseId';
+import { readReportedCost, type ReportedCost } from './reportedCost';
+import { responseIdOf, type ResponseId } from './responseId';
 import { spanDuration } from './span';
 import { callOperations } from './spanKinds';
 import type { SpanNode } from './spanTree';
@@ -36,15 +37,24 @@ export function buildCall(node: SpanNode, options: NormalizeOptions): LlmCall {
     time: span.startTime,
     disposition: node.spanClass.kind === 'aggregate' ? 'aggregate' : 'llm_call',
     billable: cacheHit === null && isBilled(outcome, reading.usage),
-    ...models,
+    provider,
+    model,
+    requestModel: models.requestModel,
+    responseModel: models.responseModel,
     operation,
-    ...identityValues(identity),
+    feature: valueOf(identity.feature),
+    userId: valueOf(identity.userId),
+    requestId: identity.requestId.value,
+    sessionId: valueOf(identity.sessionId),
+    tenant: valueOf(identity.tenant),
+    environment: valueOf(identity.environment),
+    service: identity.service,
     responseId: response.id,
-    serviceTier: facts.batchId === undefined ? (factText(facts, 'serviceTier') ?? null) : 'batch',
+    serviceTier: serviceTierOf(facts),
     errorClass: outcome.errorClass,
     httpStatus: outcome.httpStatus,
     attempt,
-    fallbackFrom: fallbackFrom(node, models.model),
+    fallbackFrom: fallbackFrom(node, model),
     latencyMs,
     timeToFirstTokenMs: timeToFirstToken(span, facts, { profile, streamed }),
     streamed,
@@ -55,27 +65,16 @@ export function buildCall(node: SpanNode, options: NormalizeOptions): LlmCall {
     reportedCostUsd: cost.usd,
     reportedCostSource: cost.source,
     origins: originsOf(identity),
-    unknown: {
-      ...reading.unknown,
-      ...gaps({
-        provider: [models.provider, 'neither a provider nor a model that tells it'],
-        model: [models.model, 'no model attribute on the span'],
-        responseId: [response.id, response.reason],
-        feature: [identity.feature, 'on neither the span nor its ancestors'],
-        userId: [identity.userId, 'on neither the span nor its ancestors'],
-        latencyMs: [latencyMs, 'the span has no times'],
-        reportedCostUsd: [cost.reason === undefined ? true : null, cost.reason],
-      }),
-    },
+    unknown: explainGaps({ ...reading.unknown }, { identity, models, response, latencyMs, cost }),
     emitter: { profile: profile?.id ?? null, scope: span.scope.name, version: span.scope.version },
   };
 }
 
 function operationOf({ facts, spanClass }: SpanNode): string | null {
   if (spanClass.kind !== 'llm_call') {
-    return factText(facts, 'operation') ?? null;
+    return factText(facts.operation) ?? null;
   }
-  const written = (factText(facts, 'operation') ?? factText(facts, 'requestType'))?.toLowerCase();
+  const written = (factText(facts.operation) ?? factText(facts.requestType))?.toLowerCase();
   if (written !== undefined && callOperations.has(written)) {
     return callOperations.get(written) ?? null;
   }
@@ -85,41 +84,71 @@ function operationOf({ facts, spanClass }: SpanNode): string | null {
   return /embed/.test(kind) ? 'embeddings' : /rerank/.test(kind) ? 'rerank' : 'chat';
 }
 
+function serviceTierOf(facts: Facts): string | null {
+  return facts.batchId === undefined ? (factText(facts.serviceTier) ?? null) : 'batch';
+}
+
 function isBilled({ failed }: CallOutcome, { inputTotal, output }: CallUsage): boolean {
   return !failed || [inputTotal, output].some((tokens) => tokens !== null && tokens > 0);
 }
 
-function identityValues(identity: Identity) {
-  return {
-    feature: identity.feature?.value ?? null,
-    userId: identity.userId?.value ?? null,
-    requestId: identity.requestId.value,
-    sessionId: identity.sessionId?.value ?? null,
-    tenant: identity.tenant?.value ?? null,
-    environment: identity.environment?.value ?? null,
-    service: identity.service,
-  };
+function valueOf(found: Found | undefined): string | null {
+  return found?.value ?? null;
 }
 
-function originsOf({ feature, userId, requestId, sessionId, tenant, environment }: Identity): LlmCall['origins'] {
-  const found: Record<OriginFact, Found | undefined> = { feature, userId, requestId, sessionId, tenant, environment };
+const originFacts = [
+  'feature',
+  'userId',
+  'requestId',
+  'sessionId',
+  'tenant',
+  'environment',
+] as const satisfies readonly OriginFact[];
+
+function originsOf(identity: Identity): LlmCall['origins'] {
   const origins: Partial<Record<OriginFact, Origin>> = {};
-  for (const [fact, value] of Object.entries(found)) {
-    if (value !== undefined) {
-      origins[fact as OriginFact] = value.origin;
+  for (const fact of originFacts) {
+    const found = identity[fact];
+    if (found !== undefined) {
+      origins[fact] = found.origin;
     }
   }
   return origins;
 }
 
-type Gap = readonly [value: unknown, reason: string | undefined];
+interface Told {
+  readonly identity: Identity;
+  readonly models: ModelNames;
+  readonly response: ResponseId;
+  readonly latencyMs: number | null;
+  readonly cost: ReportedCost;
+}
 
-function gaps(facts: Partial<Record<UnknownFact, Gap>>): Partial<Record<UnknownFact, string>> {
-  const unknown: Partial<Record<UnknownFact, string>> = {};
-  for (const [fact, [value, reason]] of Object.entries(facts)) {
-    if ((value === null || value === undefined) && reason !== undefined) {
-      unknown[fact as UnknownFact] = reason;
-    }
+/** Why facts are unknown that the usage does not explain already. */
+function explainGaps(
+  unknown: Partial<Record<UnknownFact, string>>,
+  { identity, models, response, latencyMs, cost }: Told,
+): Partial<Record<UnknownFact, string>> {
+  if (models.provider === null) {
+    unknown.provider = 'neither a provider nor a model that tells it';
+  }
+  if (models.model === null) {
+    unknown.model = 'no model attribute on the span';
+  }
+  if (response.reason !== undefined) {
+    unknown.responseId = response.reason;
+  }
+  if (identity.feature === undefined) {
+    unknown.feature = 'on neither the span nor its ancestors';
+  }
+  if (identity.userId === undefined) {
+    unknown.userId = 'on neither the span nor its ancestors';
+  }
+  if (latencyMs === null) {
+    unknown.latencyMs = 'the span has no times';
+  }
+  if (cost.reason !== undefined) {
+    unknown.reportedCostUsd = cost.reason;
   }
   return unknown;
 }

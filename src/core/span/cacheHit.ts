@@ -17,10 +17,10 @@ export function cacheHitOf(node: SpanNode): CacheHit | null {
 }
 
 function hitIn(facts: Facts): CacheHit | undefined {
-  const status = factText(facts, 'cacheStatus')?.toLowerCase();
+  const status = factText(facts.cacheStatus)?.toLowerCase();
   if (status !== undefined) {
     const kind = status.startsWith('semantic') ? 'semantic' : hitKinds.get(facts.cacheStatus?.alias.name ?? '');
     return status.endsWith('hit') ? (kind ?? 'unspecified') : undefined;
   }
-  return factText(facts, 'cacheKey') === undefined ? undefined : 'unspecified';
+  return factText(facts.cacheKey) === undefined ? undefined : 'unspecified';
 }

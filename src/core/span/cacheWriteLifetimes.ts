@@ -19,8 +19,8 @@ export function cacheWriteLifetimes(
   if (written === undefined) {
     return { cacheWrite5m: null, cacheWrite1h: null };
   }
-  const fiveMinutes = factCount(facts, 'cacheWrite5m');
-  const oneHour = factCount(facts, 'cacheWrite1h');
+  const fiveMinutes = factCount(facts.cacheWrite5m);
+  const oneHour = factCount(facts.cacheWrite1h);
   if (oneHour === undefined) {
     const single = written === 0 || written === fiveMinutes || !countsCacheBesideInput(provider, model);
     return single

@@ -15,7 +15,7 @@ export interface CallOutcome {
  * status code inside them decide. `other` is a failure that says nothing of its kind.
  */
 export function readOutcome(span: Span, facts: Facts): CallOutcome {
-  const written = statusCode(factNumber(facts, 'httpStatus')) ?? statusCode(factNumber(facts, 'errorType'));
+  const written = statusCode(factNumber(facts.httpStatus)) ?? statusCode(factNumber(facts.errorType));
   if (!hasFailed(span, facts, written)) {
     return { failed: false, errorClass: null, httpStatus: written ?? null };
   }
@@ -34,8 +34,8 @@ function hasFailed({ status }: Span, facts: Facts, httpStatus: number | undefine
     status === 'error' ||
     (status !== 'ok' && facts.errorType !== undefined) ||
     (httpStatus !== undefined && httpStatus >= 400) ||
-    factText(facts, 'success')?.toLowerCase() === 'false' ||
-    factText(facts, 'level')?.toUpperCase() === 'ERROR'
+    factText(facts.success)?.toLowerCase() === 'false' ||
+    factText(facts.level)?.toUpperCase() === 'ERROR'
   );
 }
 
@@ -43,10 +43,10 @@ function hasFailed({ status }: Span, facts: Facts, httpStatus: number | undefine
 function errorTexts({ events, statusMessage }: Span, facts: Facts): string[] {
   const exceptions = events.filter(({ name }) => name === 'exception').map(({ attributes }) => attributes);
   return [
-    factText(facts, 'errorType'),
+    factText(facts.errorType),
     ...exceptions.map((attributes) => readText(attributes['exception.type'])),
     ...exceptions.map((attributes) => readText(attributes['exception.message'])),
-    factText(facts, 'errorMessage'),
+    factText(facts.errorMessage),
     readText(statusMessage),
   ].filter((text) => text !== undefined);
 }

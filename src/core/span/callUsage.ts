@@ -1,8 +1,9 @@
+import type { CallUsage } from '../usage/callUsage';
 import { cacheWriteLifetimes } from './cacheWriteLifetimes';
 import type { EmitterProfile, UntrustedTokens } from './emitterProfiles';
 import { factCount, type Facts } from './facts';
 import { decideInputBasis, type BasisDecision, type RawTokens } from './inputBasis';
-import type { CallUsage, InputSemantics, UnknownFact } from './llmCall';
+import type { InputSemantics, UnknownFact } from './llmCall';
 import { outputTokens } from './outputTokens';
 
 export interface UsageContext {
@@ -43,8 +44,8 @@ export function readUsage(context: UsageContext): UsageReading {
     cacheWrite5m: writes.cacheWrite5m,
     cacheWrite1h: writes.cacheWrite1h,
     reasoning: output.reasoning ?? null,
-    audioInput: factCount(context.facts, 'audioInput') ?? null,
-    webSearches: factCount(context.facts, 'webSearches') ?? null,
+    audioInput: factCount(context.facts.audioInput) ?? null,
+    webSearches: factCount(context.facts.webSearches) ?? null,
   };
   if (writes.reason !== undefined) {
     unknown.cacheWriteLifetime = writes.reason;
@@ -64,14 +65,14 @@ function isWithoutOutput({ operation, failed }: UsageContext): boolean {
 }
 
 function readRawTokens({ facts }: UsageContext): RawTokens {
-  const written = factCount(facts, 'cacheWrite');
+  const written = factCount(facts.cacheWrite);
   const raw = {
-    input: factCount(facts, 'input'),
-    output: factCount(facts, 'output'),
-    total: factCount(facts, 'total'),
-    cacheRead: factCount(facts, 'cacheRead'),
-    cacheWrite: written ?? sumOfRecorded([factCount(facts, 'cacheWrite5m'), factCount(facts, 'cacheWrite1h')]),
-    reasoning: factCount(facts, 'reasoning') ?? factCount(facts, 'thoughts'),
+    input: factCount(facts.input),
+    output: factCount(facts.output),
+    total: factCount(facts.total),
+    cacheRead: factCount(facts.cacheRead),
+    cacheWrite: written ?? sumOfRecorded([factCount(facts.cacheWrite5m), factCount(facts.cacheWrite1h)]),
+    reasoning: factCount(facts.reasoning) ?? factCount(facts.thoughts),
   };
   // LiteLLM writes zeros for a failed call and for a stream without usage: no call takes no tokens, so none was measured.
   return isMeasured(raw) ? raw : noTokens;

@@ -17,7 +17,7 @@ export function classifySpan(span: Pick<Span, 'name' | 'scope' | 'attributes'>, 
 
 /** Whether the span is a tool's own: what happens below it is not the call above it. */
 export function isToolSpan(facts: Facts): boolean {
-  return toolMarks.some(([fact, value]) => facts[fact] !== undefined && factText(facts, fact)?.toLowerCase() === value);
+  return toolMarks.some(([fact, value]) => facts[fact] !== undefined && factText(facts[fact])?.toLowerCase() === value);
 }
 
 function classifyByName({ name, scope }: Pick<Span, 'name' | 'scope'>): SpanClass | undefined {
@@ -36,7 +36,7 @@ function classifyByName({ name, scope }: Pick<Span, 'name' | 'scope'>): SpanClas
 }
 
 function classifyByAttributes(facts: Facts): SpanClass | undefined {
-  const operationId = factText(facts, 'aiOperationId')?.toLowerCase();
+  const operationId = factText(facts.aiOperationId)?.toLowerCase();
   if (operationId !== undefined && facts.openInferenceKind === undefined) {
     return AI_SDK_CALL.test(operationId)
       ? { kind: 'llm_call', reason: `ai.operationId ${operationId}` }
@@ -52,7 +52,7 @@ function classifyByAttributes(facts: Facts): SpanClass | undefined {
 }
 
 function applyRule({ fact, calls, others }: KindRule, facts: Facts): SpanClass | undefined {
-  const value = factText(facts, fact)?.toLowerCase();
+  const value = factText(facts[fact])?.toLowerCase();
   if (value === undefined) {
     return undefined;
   }

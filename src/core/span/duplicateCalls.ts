@@ -29,9 +29,13 @@ function mergeGroups(
   calls: readonly LlmCall[],
   findGroups: (calls: readonly LlmCall[]) => readonly (readonly LlmCall[])[],
 ): DistinctCalls {
+  const groups = findGroups(calls);
+  if (groups.length === 0) {
+    return { calls, dropped: [] };
+  }
   const replacements = new Map<LlmCall, LlmCall | null>();
   const dropped: DroppedSpan[] = [];
-  for (const group of findGroups(calls)) {
+  for (const group of groups) {
     const [kept, ...others] = [...group].sort(byWorth);
     if (kept === undefined) {
       continue;

@@ -1,7 +1,8 @@
-import type { FactName } from './aliases/alias';
-import { nameMeaning, ownKeyAlias, type NameMeaning, type RankedAlias } from './aliases/nameMeaning';
+import { factNames, type FactName, type RankedAlias } from './aliases/alias';
+import type { KeyBranch, KeyTree } from './aliases/keyTree';
+import { nameMeaning, ownKeyAlias } from './aliases/nameMeaning';
 import { isPresent, readCount, readNumber, readText } from './attributeValue';
-import { decodeText, parseObject, valueAt } from './looseJson';
+import { decodeText, parseObject, type LooseObject } from './looseJson';
 import type { Attributes, AttributeValue } from './span';
 
 /** One fact as a span carries it: the raw value and the name that it stood under. */
@@ -10,8 +11,16 @@ export interface Fact {
   readonly alias: Pick<RankedAlias, 'name' | 'rank' | 'unit' | 'style' | 'basis'>;
 }
 
-/** The facts of one set of attributes, each under the best name that occurs. */
-export type Facts = Partial<Record<FactName, Fact>>;
+/** The facts of one set of attributes, each under the best name that occurs; undefined where none does. */
+export type Facts = Readonly<Record<FactName, Fact | undefined>>;
+
+type GrowingFacts = Record<FactName, Fact | undefined>;
+
+/**
+ * No fact at all. Every set of facts starts as a copy, so that all have one shape: the engine reads a property of such
+ * objects in one step, and of objects that grew each in its own way by a search (measured: a third of all the time).
+ */
+export const noFacts: Facts = Object.fromEntries(factNames.map((name) => [name, undefined])) as GrowingFacts;
 
 /**
  * What a span carries: its plain facts, and the attributes that hold objects (provider metadata, usage objects, answers).
@@ -24,14 +33,14 @@ export interface FoundFacts {
 
 interface Document {
   readonly value: AttributeValue;
-  readonly aliases: NameMeaning['document'];
+  readonly tree: KeyTree;
 }
 
 const noDocuments: readonly Document[] = [];
 
 /** Reads the facts of a span or a resource in one pass over its attributes; an application's own metadata is included. */
 export function readFacts(attributes: Attributes): FoundFacts {
-  const facts: Facts = {};
+  const facts: GrowingFacts = { ...noFacts };
   let documents: Document[] | undefined;
   for (const name in attributes) {
     const meaning = nameMeaning(name);
@@ -48,9 +57,9 @@ export function readFacts(attributes: Attributes): FoundFacts {
     if (meaning.bag) {
       readBag(facts, name, value);
     }
-    if (meaning.document.length > 0) {
+    if (meaning.document !== null) {
       documents ??= [];
-      documents.push({ value, aliases: meaning.document });
+      documents.push({ value, tree: meaning.document });
     }
   }
   return { facts, documents: documents ?? noDocuments };
@@ -62,19 +71,31 @@ export function withDocuments({ facts, documents }: FoundFacts): Facts {
     return facts;
   }
   const all = { ...facts };
-  for (const { value, aliases } of documents) {
-    const object = parseObject(value);
-    for (const alias of object === undefined ? [] : aliases) {
-      const found = object && valueAt(object, alias.keys);
-      if (isPresent(found)) {
-        keepBetter(all, alias.fact, found, alias);
-      }
+  for (const { value, tree } of documents) {
+    const object = typeof value === 'string' && !tree.spelled.test(value) ? undefined : parseObject(value);
+    if (object !== undefined) {
+      readBranches(all, object, tree.branches);
     }
   }
   return all;
 }
 
-function readBag(facts: Facts, name: string, value: AttributeValue): void {
+function readBranches(facts: GrowingFacts, object: object, branches: readonly KeyBranch[]): void {
+  for (const { key, aliases, branches: below } of branches) {
+    const value = Object.hasOwn(object, key) ? (object as LooseObject)[key] : undefined;
+    if (!isPresent(value)) {
+      continue;
+    }
+    for (const alias of aliases) {
+      keepBetter(facts, alias.fact, value, alias);
+    }
+    if (typeof value === 'object') {
+      readBranches(facts, value, below);
+    }
+  }
+}
+
+function readBag(facts: GrowingFacts, name: string, value: AttributeValue): void {
   for (const [key, held] of Object.entries(parseObject(value) ?? {})) {
     const own = ownKeyAlias(key);
     if (own !== undefined && isPresent(held)) {
@@ -83,7 +104,7 @@ function readBag(facts: Facts, name: string, value: AttributeValue): void {
   }
 }
 
-function keepBetter(facts: Facts, name: FactName, value: AttributeValue, alias: Fact['alias']): void {
+function keepBetter(facts: GrowingFacts, name: FactName, value: AttributeValue, alias: Fact['alias']): void {
   const kept = facts[name];
   if (kept === undefined || alias.rank < kept.alias.rank) {
     facts[name] = { value, alias };
@@ -91,17 +112,20 @@ function keepBetter(facts: Facts, name: FactName, value: AttributeValue, alias: 
 }
 
 /** A fact as text, JSON decoding undone; undefined where it is absent or empty. */
-export function factText(facts: Facts, name: FactName): string | undefined {
-  const text = readText(facts[name]?.value);
+export function factText(fact: Fact | undefined): string | undefined {
+  if (fact === undefined) {
+    return undefined;
+  }
+  const text = readText(fact.value);
   return text?.startsWith('"') ? readText(decodeText(text)) : text;
 }
 
 /** A fact as a finite number; undefined where it is absent or no number. */
-export function factNumber(facts: Facts, name: FactName): number | undefined {
-  return readNumber(facts[name]?.value);
+export function factNumber(fact: Fact | undefined): number | undefined {
+  return fact && readNumber(fact.value);
 }
 
 /** A fact as a count of tokens; undefined where it is absent, negative or no number. */
-export function factCount(facts: Facts, name: FactName): number | undefined {
-  return readCount(facts[name]?.value);
+export function factCount(fact: Fact | undefined): number | undefined {
+  return fact && readCount(fact.value);
 }

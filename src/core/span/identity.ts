@@ -42,6 +42,7 @@ const LIBRARY_NAMES: ReadonlySet<string> = new Set([
 export function readIdentity(node: SpanNode, options: NormalizeOptions): Identity {
   const chain = [node, ...ancestorsOf(node)];
   const { traceId, spanId } = node.span;
+  const resource = resourceFacts(node.span.resource);
   return {
     feature:
       byOwnKeys(node, chain, options.featureKeys) ??
@@ -54,9 +55,9 @@ export function readIdentity(node: SpanNode, options: NormalizeOptions): Identit
         origin: { attribute: 'traceId', from: 'trace', spanId },
       },
     sessionId: nearest(chain, 'session'),
-    tenant: nearest(chain, 'tenant') ?? onResource(node, 'tenant'),
-    environment: nearest(chain, 'environment') ?? onResource(node, 'environment'),
-    service: factText(resourceFacts(node.span.resource), 'service') ?? null,
+    tenant: nearest(chain, 'tenant') ?? onResource(node, resource, 'tenant'),
+    environment: nearest(chain, 'environment') ?? onResource(node, resource, 'environment'),
+    service: factText(resource.service) ?? null,
   };
 }
 
@@ -94,9 +95,10 @@ function ownValue(attributes: Attributes, key: string): string | undefined {
 
 function nearest(chain: readonly SpanNode[], name: FactName): Found | undefined {
   for (const { span, facts } of chain) {
-    const value = factText(facts, name);
-    if (value !== undefined) {
-      return { value, origin: originOf(span, chain, facts[name]?.alias.name ?? name) };
+    const fact = facts[name];
+    const value = factText(fact);
+    if (fact !== undefined && value !== undefined) {
+      return { value, origin: originOf(span, chain, fact.alias.name) };
     }
   }
   return undefined;
@@ -110,22 +112,25 @@ function bestRanked(
   let best: Found | undefined;
   let bestRank = Infinity;
   for (const { span, facts } of chain) {
-    const value = factText(facts, name);
-    const alias = facts[name]?.alias;
-    if (value !== undefined && alias !== undefined && alias.rank < bestRank && accepts(value)) {
-      bestRank = alias.rank;
-      best = { value, origin: { ...originOf(span, chain, alias.name), explicit: false } };
+    const fact = facts[name];
+    if (fact === undefined || fact.alias.rank >= bestRank) {
+      continue;
+    }
+    const value = factText(fact);
+    if (value !== undefined && accepts(value)) {
+      bestRank = fact.alias.rank;
+      best = { value, origin: { ...originOf(span, chain, fact.alias.name), explicit: false } };
     }
   }
   return best;
 }
 
-function onResource({ span }: SpanNode, name: FactName): Found | undefined {
-  const facts = resourceFacts(span.resource);
-  const value = factText(facts, name);
-  return value === undefined
+function onResource({ span }: SpanNode, facts: Facts, name: FactName): Found | undefined {
+  const fact = facts[name];
+  const value = factText(fact);
+  return fact === undefined || value === undefined
     ? undefined
-    : { value, origin: { attribute: facts[name]?.alias.name ?? name, from: 'resource', spanId: span.spanId } };
+    : { value, origin: { attribute: fact.alias.name, from: 'resource', spanId: span.spanId } };
 }
 
 function originOf(span: Span, [own]: readonly SpanNode[], attribute: string): Origin {

@@ -18,12 +18,10 @@ export function selectLeaves(nodes: readonly SpanNode[]): LeafSelection {
   const repeatedBy = new Map<SpanNode, SpanNode[]>();
   const duplicates = new Set<SpanNode>();
   for (const node of nodes) {
-    if (node.spanClass.kind === 'llm_call') {
-      repeatedBy.set(node, []);
-      for (const above of sameCallAbove(node)) {
-        duplicates.add(above);
-        repeatedBy.get(node)?.push(above);
-      }
+    if (isCall(node)) {
+      const above = sameCallAbove(node);
+      repeatedBy.set(node, above);
+      above.forEach((repeater) => duplicates.add(repeater));
     }
   }
   const alone = agentsWithoutCalls(nodes);
@@ -37,11 +35,8 @@ export function selectLeaves(nodes: readonly SpanNode[]): LeafSelection {
 /** Calls above that this one is the inside of: a tool in between, or another kind of operation, makes it another call. */
 function sameCallAbove(node: SpanNode): SpanNode[] {
   const found: SpanNode[] = [];
-  for (const above of ancestorsOf(node)) {
-    if (isToolSpan(above.facts)) {
-      break;
-    }
-    if (above.spanClass.kind === 'llm_call' && family(above.facts) === family(node.facts)) {
+  for (let above = node.parent; above !== null && !isToolSpan(above.facts); above = above.parent) {
+    if (isCall(above) && family(above.facts) === family(node.facts)) {
       found.push(above);
     }
   }
@@ -49,29 +44,28 @@ function sameCallAbove(node: SpanNode): SpanNode[] {
 }
 
 function family(facts: Facts): 'embeddings' | 'rerank' | 'generation' {
-  const text = (['operation', 'requestType', 'openInferenceKind', 'langfuseType', 'aiOperationId'] as const)
-    .map((name) => factText(facts, name) ?? '')
+  const { operation, requestType, openInferenceKind, langfuseType, aiOperationId } = facts;
+  const text = [operation, requestType, openInferenceKind, langfuseType, aiOperationId]
+    .map((fact) => factText(fact) ?? '')
     .join(' ');
   return /embed/i.test(text) ? 'embeddings' : /rerank/i.test(text) ? 'rerank' : 'generation';
 }
 
 /** Agent-only telemetry: the outermost spans with tokens, where neither their subtree nor their emitter shows a call. */
 function agentsWithoutCalls(nodes: readonly SpanNode[]): ReadonlySet<SpanNode> {
+  const reporting = nodes.filter(({ spanClass, facts }) => spanClass.kind === 'aggregate' && hasTokens(facts));
+  if (reporting.length === 0) {
+    return new Set();
+  }
   const speaking = new Set<string>();
   const aboveCalls = new Set<SpanNode>();
   for (const node of nodes) {
-    if (node.spanClass.kind === 'llm_call') {
+    if (isCall(node)) {
       speaking.add(emitterOf(node));
       ancestorsOf(node).forEach((above) => aboveCalls.add(above));
     }
   }
-  const silent = nodes.filter(
-    (node) =>
-      node.spanClass.kind === 'aggregate' &&
-      hasTokens(node.facts) &&
-      !aboveCalls.has(node) &&
-      !speaking.has(emitterOf(node)),
-  );
+  const silent = reporting.filter((node) => !aboveCalls.has(node) && !speaking.has(emitterOf(node)));
   const all = new Set(silent);
   return new Set(silent.filter((node) => !ancestorsOf(node).some((above) => all.has(above) || isCall(above))));
 }
@@ -85,7 +79,7 @@ function emitterOf({ span }: SpanNode): string {
 }
 
 function hasTokens(facts: Facts): boolean {
-  return [factCount(facts, 'input'), factCount(facts, 'output')].some((tokens) => tokens !== undefined && tokens > 0);
+  return [factCount(facts.input), factCount(facts.output)].some((tokens) => tokens !== undefined && tokens > 0);
 }
 
 function dropSpan({ span, spanClass }: SpanNode): DroppedSpan {

@@ -1,4 +1,5 @@
 import type { ErrorClass } from '../lineage/lineageRow';
+import type { CallUsage } from '../usage/callUsage';
 
 /** What a span is: only an `llm_call` is counted, and an `aggregate` where nothing below it tells of the calls. */
 export type Disposition =
@@ -7,22 +8,6 @@ export type Disposition =
 export type InputSemantics = 'inclusive' | 'exclusive' | 'ambiguous';
 
 export type CacheHit = 'exact' | 'semantic' | 'unspecified';
-
-/**
- * Tokens of one call; null means "not recorded", never zero. `inputTotal` includes cache reads and writes, `output`
- * includes reasoning. All cache writes that are not known to live an hour are in `cacheWrite5m`; `cacheWrite1h` is null
- * where the span does not tell the lifetimes apart.
- */
-export interface CallUsage {
-  readonly inputTotal: number | null;
-  readonly output: number | null;
-  readonly cacheRead: number | null;
-  readonly cacheWrite5m: number | null;
-  readonly cacheWrite1h: number | null;
-  readonly reasoning: number | null;
-  readonly audioInput: number | null;
-  readonly webSearches: number | null;
-}
 
 /** Where a value was found: on the call's own span, on an ancestor, on a second span of the same call, on the resource. */
 export interface Origin {

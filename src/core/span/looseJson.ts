@@ -1,3 +1,4 @@
+import { isJsonObject } from '../jsonObject';
 import { parsePythonLiteral } from './pythonLiteral';
 import type { AttributeValue } from './span';
 
@@ -5,6 +6,9 @@ export type LooseObject = Readonly<Record<string, AttributeValue>>;
 
 /** How often text may be JSON inside JSON. */
 const ENCODINGS = 3;
+
+/** JSON has no single quotes, so text that begins like this can only be a Python `repr`. */
+const PYTHON_DICT = /^\{\s*'/;
 
 /**
  * An object kept in one attribute as JSON, as JSON inside JSON, as a Python `repr` (LiteLLM v1) or as a key-value list;
@@ -15,7 +19,7 @@ export function parseObject(value: AttributeValue | undefined): LooseObject | un
   for (let level = 0; level < ENCODINGS && typeof current === 'string'; level += 1) {
     current = parseOnce(current);
   }
-  return isObject(current) ? current : undefined;
+  return isJsonObject(current) ? current : undefined;
 }
 
 /** Text that was JSON-encoded more often than meant, as Langfuse 5 does: `"support"` with its quotes is `support`. */
@@ -47,14 +51,14 @@ export function valueAt(object: LooseObject, path: readonly string[]): Attribute
   return current;
 }
 
-function isObject(value: AttributeValue | undefined): value is LooseObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function parseOnce(text: string): AttributeValue | undefined {
   const trimmed = text.trim();
-  if (!/^["{]/.test(trimmed)) {
+  if (!trimmed.startsWith('{') && !trimmed.startsWith('"')) {
     return undefined;
+  }
+  // A refusal by JSON.parse costs more than everything else about a span: it makes an error with a stack.
+  if (PYTHON_DICT.test(trimmed)) {
+    return parsePythonLiteral(trimmed);
   }
   try {
     return JSON.parse(trimmed) as AttributeValue;

@@ -1,4 +1,5 @@
-import type { CallUsage, LlmCall, Origin, OriginFact, UnknownFact } from './llmCall';
+import type { CallUsage } from '../usage/callUsage';
+import type { LlmCall, Origin, OriginFact, UnknownFact } from './llmCall';
 
 /** Facts that the other span fills in where the kept one has none. */
 const fillable = [
@@ -15,19 +16,16 @@ const fillable = [
   'service',
 ] as const satisfies readonly (keyof LlmCall)[];
 
+type Writable = { -readonly [Name in keyof LlmCall]: LlmCall[Name] };
+
 /**
  * One call out of two spans of it: tokens, times and outcome of `kept`, and of `other` what `kept` does not know (whose
  * call it is, the reported cost, cached tokens of an equal input). An explicit feature of `other` beats a name of what ran.
  */
 export function mergeCalls(kept: LlmCall, other: LlmCall): LlmCall {
-  const filled = Object.fromEntries(fillable.map((fact) => [fact, kept[fact] ?? other[fact]])) as Pick<
-    LlmCall,
-    (typeof fillable)[number]
-  >;
   const cost = kept.reportedCostUsd === null && kept.cacheHit === null ? other : kept;
   const merged: LlmCall = {
-    ...kept,
-    ...filled,
+    ...fillGaps(kept, other),
     billable: isBilled(kept, other),
     model: mergeModel(kept, other),
     ...mergeIdentity(kept, other),
@@ -37,6 +35,18 @@ export function mergeCalls(kept: LlmCall, other: LlmCall): LlmCall {
     reportedCostSource: cost.reportedCostSource,
   };
   return { ...merged, unknown: stillUnknown(merged, kept.usage, { ...other.unknown, ...kept.unknown }) };
+}
+
+function fillGaps(kept: LlmCall, other: LlmCall): LlmCall {
+  const filled = { ...kept };
+  for (const fact of fillable) {
+    fill(filled, fact, other);
+  }
+  return filled;
+}
+
+function fill<Name extends (typeof fillable)[number]>(call: Pick<Writable, Name>, fact: Name, other: LlmCall): void {
+  call[fact] ??= other[fact];
 }
 
 function isBilled(kept: LlmCall, other: LlmCall): boolean {
@@ -127,7 +137,14 @@ function stillUnknown(
 ): Partial<Record<UnknownFact, string>> {
   const { usage } = merged;
   const values: Record<UnknownFact, unknown> = {
-    ...merged,
+    provider: merged.provider,
+    model: merged.model,
+    responseId: merged.responseId,
+    feature: merged.feature,
+    userId: merged.userId,
+    latencyMs: merged.latencyMs,
+    attempt: merged.attempt,
+    reportedCostUsd: merged.reportedCostUsd,
     inputTotal: usage.inputTotal,
     output: usage.output,
     cacheRead: usage.cacheRead,
@@ -136,5 +153,11 @@ function stillUnknown(
     cacheWriteLifetime: usage.cacheWrite5m === keptUsage.cacheWrite5m ? null : usage.cacheWrite1h,
     reasoning: usage.reasoning,
   };
-  return Object.fromEntries(Object.entries(reasons).filter(([fact]) => values[fact as UnknownFact] === null));
+  const unknown: Partial<Record<UnknownFact, string>> = {};
+  for (const [fact, reason] of Object.entries(reasons)) {
+    if (values[fact as UnknownFact] === null) {
+      unknown[fact as UnknownFact] = reason;
+    }
+  }
+  return unknown;
 }

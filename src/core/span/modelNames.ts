@@ -23,14 +23,14 @@ export function readModels(facts: Facts, profile: EmitterProfile | null, failed:
     request: modelText(facts, 'requestModel', profile),
     response: modelText(facts, 'responseModel', profile),
     only: modelText(facts, 'onlyModel', profile),
-    deployment: withoutProvider(factText(facts, 'deployment')),
+    deployment: withoutProvider(factText(facts.deployment)),
   };
   const { requestModel, responseModel, model } =
     names.deployment === undefined
       ? readPlain(names, profile, failed)
       : readGateway({ ...names, deployment: names.deployment }, profile, failed);
-  const written = factText(facts, 'provider');
-  const spelled = factText(facts, 'deployment') ?? factText(facts, 'onlyModel') ?? model;
+  const written = factText(facts.provider);
+  const spelled = factText(facts.deployment) ?? factText(facts.onlyModel) ?? model;
   const provider = providerName(written, model) ?? providerName(written, spelled);
   return { provider, model, requestModel, responseModel };
 }
@@ -103,7 +103,7 @@ function modelText(
   name: 'requestModel' | 'responseModel' | 'onlyModel',
   profile: EmitterProfile | null,
 ): string | undefined {
-  const text = factText(facts, name);
+  const text = factText(facts[name]);
   return profile?.providerPrefix ? withoutProvider(text) : text;
 }
 

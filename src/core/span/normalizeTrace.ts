@@ -2,7 +2,7 @@ import { buildCall } from './buildCall';
 import { mergeDuplicateCalls } from './duplicateCalls';
 import { gatewayCacheHits } from './gatewayCacheHits';
 import { invisibleCalls, type InvisibleCall } from './invisibleCalls';
-import { selectLeaves } from './leafSelection';
+import { selectLeaves, type LeafSelection } from './leafSelection';
 import type { DroppedSpan, LlmCall } from './llmCall';
 import { mergeCalls } from './mergeCalls';
 import type { NormalizeOptions } from './normalizeOptions';
@@ -27,7 +27,7 @@ export function normalizeTrace(spans: readonly Span[], options: NormalizeOptions
   const { nodes, repeated } = buildSpanTree(spans);
   const { leaves, dropped } = selectLeaves(nodes);
   const hits = gatewayCacheHits(nodes, options);
-  const answersBelow = countAnswersBelow(leaves.map(({ repeatedBy }) => repeatedBy));
+  const answersBelow = countAnswersBelow(leaves);
   const calls = leaves.map(({ node, repeatedBy }) => {
     const call = buildCall(node, options);
     const above = repeatedBy.filter((repeater) => answersBelow.get(repeater) === 1);
@@ -47,10 +47,12 @@ export function normalizeTrace(spans: readonly Span[], options: NormalizeOptions
 }
 
 /** A span above several calls (an agent, a client that retries) tells of all of them: nothing of it is one call's own. */
-function countAnswersBelow(repeaters: readonly (readonly SpanNode[])[]): Map<SpanNode, number> {
+function countAnswersBelow(leaves: LeafSelection['leaves']): Map<SpanNode, number> {
   const counts = new Map<SpanNode, number>();
-  for (const repeater of repeaters.flat()) {
-    counts.set(repeater, (counts.get(repeater) ?? 0) + 1);
+  for (const { repeatedBy } of leaves) {
+    for (const repeater of repeatedBy) {
+      counts.set(repeater, (counts.get(repeater) ?? 0) + 1);
+    }
   }
   return counts;
 }

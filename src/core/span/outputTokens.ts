@@ -16,7 +16,7 @@ export interface OutputReading {
  */
 export function outputTokens(context: UsageContext, raw: RawTokens, basis: BasisDecision): OutputReading {
   const { output, reasoning } = raw;
-  const beside = factCount(context.facts, 'reasoningBesideOutput');
+  const beside = factCount(context.facts.reasoningBesideOutput);
   if (output === undefined) {
     return { output, reasoning: reasoning ?? beside };
   }
@@ -55,7 +55,7 @@ function reasonToAdd(
   if (!isGoogle(provider) || rest === 0) {
     return undefined;
   }
-  if (factCount(facts, 'candidates') === output) {
+  if (factCount(facts.candidates) === output) {
     return 'Gemini: the output is the candidates, thinking tokens are beside it';
   }
   return profile?.geminiOutputWithoutThoughts

@@ -7,7 +7,7 @@ const prefixes = providerAliases
   .filter(([written]) => written.endsWith('*'))
   .map(([written, provider]) => [written.slice(0, -1), provider] as const);
 const refused = new Set(notProviders);
-const memo = new Map<string, string | null>();
+const memo = new Map<string, Map<string, string | null>>();
 const MEMO_LIMIT = 5000;
 
 /**
@@ -15,17 +15,25 @@ const MEMO_LIMIT = 5000;
  * nothing. Unknown providers come back in lower case, as written; null where neither tells.
  */
 export function providerName(written: string | undefined, model: string | null): string | null {
-  const key = `${written ?? ''} ${model ?? ''}`;
-  const known = memo.get(key);
+  const known = memo.get(written ?? '')?.get(model ?? '');
   if (known !== undefined) {
     return known;
   }
   const provider = judgeProvider(written?.toLowerCase() ?? '', model?.toLowerCase() ?? '');
-  if (memo.size >= MEMO_LIMIT) {
-    memo.clear();
-  }
-  memo.set(key, provider);
+  remember(written ?? '', model ?? '', provider);
   return provider;
+}
+
+function remember(written: string, model: string, provider: string | null): void {
+  let models = memo.get(written);
+  if (models === undefined || models.size >= MEMO_LIMIT) {
+    if (memo.size >= MEMO_LIMIT) {
+      memo.clear();
+    }
+    models = new Map();
+    memo.set(written, models);
+  }
+  models.set(model, provider);
 }
 
 function judgeProvider(written: string, model: string): string | null {

@@ -10,6 +10,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
   ['r', '\r'],
 ]);
+const BLANKS = /\s*/y;
 const WORD = /[A-Za-z_]+|[+-]?[\d.]+(?:e[+-]?\d+)?/iy;
 
 /** Deeper nesting than any usage object has: refused instead of overflowing the stack. */
@@ -83,20 +84,21 @@ function readItems(reader: Reader, end: string, depth: number): AttributeValue {
 }
 
 function readString(reader: Reader): string {
-  const quote = reader.text[reader.at];
+  const { text } = reader;
+  const quote = text[reader.at];
   let value = '';
-  for (reader.at += 1; reader.at < reader.text.length; reader.at += 1) {
-    const character = reader.text[reader.at] ?? '';
-    if (character === quote) {
-      reader.at += 1;
-      return value;
+  let plain = reader.at + 1;
+  for (let at = plain; at < text.length; at += 1) {
+    if (text[at] === quote) {
+      reader.at = at + 1;
+      return value + text.slice(plain, at);
     }
-    if (character === '\\') {
-      reader.at += 1;
-      const escaped = reader.text[reader.at] ?? '';
+    if (text[at] === '\\') {
+      value += text.slice(plain, at);
+      at += 1;
+      const escaped = text[at] ?? '';
       value += ESCAPES.get(escaped) ?? escaped;
-    } else {
-      value += character;
+      plain = at + 1;
     }
   }
   throw new SyntaxError('a string without an end');
@@ -130,7 +132,7 @@ function takes(reader: Reader, character: string): boolean {
 }
 
 function skipBlanks(reader: Reader): void {
-  while (/\s/.test(reader.text[reader.at] ?? '')) {
-    reader.at += 1;
-  }
+  BLANKS.lastIndex = reader.at;
+  BLANKS.test(reader.text);
+  reader.at = BLANKS.lastIndex;
 }

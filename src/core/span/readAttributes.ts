@@ -1,20 +1,14 @@
+import { isJsonObject } from '../jsonObject';
 import type { Attributes, AttributeValue } from './span';
-
-type Unknown = Readonly<Record<string, unknown>>;
 
 /** Deeper nesting than any emitter writes: cut off instead of overflowing the stack. */
 const MAX_DEPTH = 32;
-
-/** Whether a value is an object with keys: not null, not an array. */
-export function isRecord(value: unknown): value is Unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** OTLP/JSON key-value list -> attributes. int64 comes as text and becomes a number; entries without a key are left out. */
 export function readKeyValues(list: unknown): Attributes {
   const attributes: Record<string, AttributeValue> = {};
   for (const entry of Array.isArray(list) ? (list as readonly unknown[]) : []) {
-    if (isRecord(entry) && typeof entry.key === 'string') {
+    if (isJsonObject(entry) && typeof entry.key === 'string') {
       define(attributes, entry.key, readAnyValue(entry.value, 0));
     }
   }
@@ -24,7 +18,7 @@ export function readKeyValues(list: unknown): Attributes {
 /** Attributes that are already a plain object of JSON values. */
 export function readPlainAttributes(value: unknown): Attributes {
   const attributes: Record<string, AttributeValue> = {};
-  for (const [key, held] of Object.entries(isRecord(value) ? value : {})) {
+  for (const [key, held] of Object.entries(isJsonObject(value) ? value : {})) {
     define(attributes, key, readPlain(held, 0));
   }
   return attributes;
@@ -40,7 +34,7 @@ function define(attributes: Record<string, AttributeValue>, key: string, value: 
 }
 
 function readAnyValue(value: unknown, depth: number): AttributeValue {
-  if (!isRecord(value) || depth > MAX_DEPTH) {
+  if (!isJsonObject(value) || depth > MAX_DEPTH) {
     return readPlain(value, depth);
   }
   const [kind = ''] = Object.keys(value);
@@ -57,7 +51,9 @@ function readAnyValue(value: unknown, depth: number): AttributeValue {
     case 'kvlistValue':
       return Object.fromEntries(
         listOf(value.kvlistValue).flatMap((entry) =>
-          isRecord(entry) && typeof entry.key === 'string' ? [[entry.key, readAnyValue(entry.value, depth + 1)]] : [],
+          isJsonObject(entry) && typeof entry.key === 'string'
+            ? [[entry.key, readAnyValue(entry.value, depth + 1)]]
+            : [],
         ),
       );
     default:
@@ -66,7 +62,7 @@ function readAnyValue(value: unknown, depth: number): AttributeValue {
 }
 
 function listOf(holder: unknown): readonly unknown[] {
-  const values = isRecord(holder) ? holder.values : undefined;
+  const values = isJsonObject(holder) ? holder.values : undefined;
   return Array.isArray(values) ? (values as readonly unknown[]) : [];
 }
 

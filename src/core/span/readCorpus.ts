@@ -1,4 +1,5 @@
-import { isRecord, readPlainAttributes } from './readAttributes';
+import { isJsonObject } from '../jsonObject';
+import { readPlainAttributes } from './readAttributes';
 import type { ReadSpans } from './readOtlp';
 import type { Span, SpanEvent } from './span';
 import { readKind, readName, readNanoseconds, readScope, readStatus, type BrokenSpan } from './spanFields';
@@ -13,7 +14,7 @@ export interface CorpusCase extends ReadSpans {
  * `parent` as a position and a duration only, all in one trace). Undefined where the document is neither.
  */
 export function readCorpus(document: unknown): readonly CorpusCase[] | undefined {
-  if (!isRecord(document)) {
+  if (!isJsonObject(document)) {
     return undefined;
   }
   for (const key of ['scenarios', 'cases']) {
@@ -25,14 +26,14 @@ export function readCorpus(document: unknown): readonly CorpusCase[] | undefined
 }
 
 function readCase(value: unknown, place: string): CorpusCase {
-  if (!isRecord(value) || !Array.isArray(value.spans)) {
+  if (!isJsonObject(value) || !Array.isArray(value.spans)) {
     return { name: place, spans: [], broken: [{ place, what: 'no spans' }] };
   }
   const name = readName(value.name) ?? readName(value.id) ?? place;
   const spans: Span[] = [];
   const broken: BrokenSpan[] = [];
   (value.spans as readonly unknown[]).forEach((span, index) => {
-    if (isRecord(span)) {
+    if (isJsonObject(span)) {
       spans.push(readSpan(span, name, index));
     } else {
       broken.push({ place: `${place}.spans[${index}]`, what: 'no object' });
@@ -67,7 +68,7 @@ function readSpan(span: Fields, name: string, index: number): Span {
 }
 
 function readEvent(value: unknown): SpanEvent[] {
-  return isRecord(value)
+  return isJsonObject(value)
     ? [
         {
           name: readName(value.name) ?? '',

@@ -1,4 +1,5 @@
-import { isRecord, readKeyValues } from './readAttributes';
+import { isJsonObject } from '../jsonObject';
+import { readKeyValues } from './readAttributes';
 import type { Attributes, Span, SpanEvent } from './span';
 import { readId, readKind, readName, readNanoseconds, readScope, readStatus, type BrokenSpan } from './spanFields';
 
@@ -14,17 +15,17 @@ export interface ReadSpans {
  * or span id is reported and left out.
  */
 export function readOtlp(document: unknown, place = ''): ReadSpans | undefined {
-  const resources = isRecord(document) ? listAt(document, 'resourceSpans', 'resource_spans', 'batches') : undefined;
+  const resources = isJsonObject(document) ? listAt(document, 'resourceSpans', 'resource_spans', 'batches') : undefined;
   if (resources === undefined) {
     return undefined;
   }
   const key =
-    ['resourceSpans', 'resource_spans', 'batches'].find((name) => isRecord(document) && name in document) ?? '';
+    ['resourceSpans', 'resource_spans', 'batches'].find((name) => isJsonObject(document) && name in document) ?? '';
   const spans: Span[] = [];
   const broken: BrokenSpan[] = [];
   resources.forEach((resourceSpans, index) => {
     const at = `${place}${key}[${index}]`;
-    if (isRecord(resourceSpans)) {
+    if (isJsonObject(resourceSpans)) {
       readResource(resourceSpans, at, { spans, broken });
     } else {
       broken.push({ place: at, what: 'no object' });
@@ -41,10 +42,10 @@ interface Found {
 type Fields = Readonly<Record<string, unknown>>;
 
 function readResource(resourceSpans: Fields, at: string, found: Found): void {
-  const resource = readKeyValues(isRecord(resourceSpans.resource) ? resourceSpans.resource.attributes : undefined);
+  const resource = readKeyValues(isJsonObject(resourceSpans.resource) ? resourceSpans.resource.attributes : undefined);
   for (const key of ['scopeSpans', 'scope_spans', 'instrumentationLibrarySpans', 'instrumentation_library_spans']) {
     (listAt(resourceSpans, key) ?? []).forEach((scopeSpans, index) => {
-      if (!isRecord(scopeSpans)) {
+      if (!isJsonObject(scopeSpans)) {
         found.broken.push({ place: `${at}.${key}[${index}]`, what: 'no object' });
         return;
       }
@@ -65,7 +66,7 @@ interface Around {
 }
 
 function readSpan(value: unknown, { resource, scope, place }: Around, { spans, broken }: Found): void {
-  if (!isRecord(value)) {
+  if (!isJsonObject(value)) {
     broken.push({ place, what: 'no object' });
     return;
   }
@@ -75,7 +76,7 @@ function readSpan(value: unknown, { resource, scope, place }: Around, { spans, b
     broken.push({ place, what: `no valid ${traceId === null ? 'trace' : 'span'} id` });
     return;
   }
-  const status = isRecord(value.status) ? value.status : {};
+  const status = isJsonObject(value.status) ? value.status : {};
   spans.push({
     traceId,
     spanId,
@@ -94,7 +95,7 @@ function readSpan(value: unknown, { resource, scope, place }: Around, { spans, b
 }
 
 function readEvent(value: unknown): SpanEvent[] {
-  return isRecord(value)
+  return isJsonObject(value)
     ? [
         {
           name: readName(value.name) ?? '',

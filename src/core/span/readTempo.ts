@@ -1,4 +1,4 @@
-import { isRecord } from './readAttributes';
+import { isJsonObject } from '../jsonObject';
 import { readOtlp, type ReadSpans } from './readOtlp';
 
 /**
@@ -6,8 +6,8 @@ import { readOtlp, type ReadSpans } from './readOtlp';
  * Undefined where the document is nothing of the kind.
  */
 export function readTempo(document: unknown): ReadSpans | undefined {
-  if (!isRecord(document)) {
+  if (!isJsonObject(document)) {
     return undefined;
   }
-  return isRecord(document.trace) ? readOtlp(document.trace, 'trace.') : readOtlp(document);
+  return isJsonObject(document.trace) ? readOtlp(document.trace, 'trace.') : readOtlp(document);
 }

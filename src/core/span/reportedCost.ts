@@ -1,6 +1,7 @@
+import type { CallUsage } from '../usage/callUsage';
 import type { EmitterProfile } from './emitterProfiles';
 import { factNumber, factText, type Facts } from './facts';
-import type { CallUsage, CacheHit } from './llmCall';
+import type { CacheHit } from './llmCall';
 
 export interface ReportedCost {
   readonly usd: number | null;
@@ -23,7 +24,7 @@ export function readReportedCost(facts: Facts, context: CostContext): ReportedCo
   if (context.cacheHit !== null) {
     return { usd: 0, source: 'cache_hit' };
   }
-  const usd = factNumber(facts, 'reportedCost');
+  const usd = factNumber(facts.reportedCost);
   const source = facts.reportedCost?.alias.name;
   if (usd === undefined || source === undefined) {
     return { usd: null, source: null };
@@ -33,7 +34,7 @@ export function readReportedCost(facts: Facts, context: CostContext): ReportedCo
 }
 
 function reasonToDoubt(facts: Facts, usd: number, { profile, usage, failed }: CostContext): string | undefined {
-  const currency = factText(facts, 'costCurrency')?.toUpperCase() ?? 'USD';
+  const currency = factText(facts.costCurrency)?.toUpperCase() ?? 'USD';
   if (currency !== 'USD') {
     return `reported in ${currency}`;
   }

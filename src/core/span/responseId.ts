@@ -19,13 +19,13 @@ const RUN_ID = /^(?:lc_)?run-/;
 export function responseIdOf(node: SpanNode): ResponseId {
   const raw = node.children
     .filter(({ spanClass }) => spanClass.kind === 'wrapper')
-    .map(({ facts }) => factText(facts, 'rawResponseId'))
+    .map(({ facts }) => factText(facts.rawResponseId))
     .find((id) => id !== undefined);
-  const id = raw ?? factText(node.facts, 'responseId');
+  const id = raw ?? factText(node.facts.responseId);
   if (id === undefined) {
     return { id: null, reason: 'no response id on the span' };
   }
-  if (id === factText(node.facts, 'gatewayCallId') || GATEWAY_MADE.test(id) || RUN_ID.test(id)) {
+  if (id === factText(node.facts.gatewayCallId) || GATEWAY_MADE.test(id) || RUN_ID.test(id)) {
     return { id: null, reason: 'the id on the span is the gateway`s or the framework`s own' };
   }
   return { id };

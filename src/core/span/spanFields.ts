@@ -1,4 +1,4 @@
-import { isRecord } from './readAttributes';
+import { isJsonObject } from '../jsonObject';
 import type { SpanStatus } from './span';
 
 /** A span that could not be read, with its place in the document. */
@@ -88,7 +88,7 @@ export function readName(value: unknown): string | null {
 
 /** Instrumentation scope of OTLP or of a corpus. */
 export function readScope(value: unknown): { readonly name: string | null; readonly version: string | null } {
-  return isRecord(value)
+  return isJsonObject(value)
     ? { name: readName(value.name), version: readName(value.version) }
     : { name: null, version: null };
 }

@@ -1,7 +1,7 @@
 import { classifySpan, type SpanClass } from './classifySpan';
 import { findEmitterProfile } from './emitterProfile';
 import type { EmitterProfile } from './emitterProfiles';
-import { factText, readFacts, withDocuments, type Facts } from './facts';
+import { factText, noFacts, readFacts, withDocuments, type Facts } from './facts';
 import type { Span } from './span';
 import { callOperations } from './spanKinds';
 
@@ -67,12 +67,19 @@ function traceOf(traces: Map<string, Map<string, GrowingNode>>, traceId: string)
 
 function growNode(span: Span): GrowingNode {
   const found = readFacts(span.attributes);
-  const profile = findEmitterProfile(span, factText(found.facts, 'sdkName'));
+  const profile = findEmitterProfile(span, factText(found.facts.sdkName));
   const spanClass = classifySpan(span, found.facts);
   const named = spanClass.kind === 'non_llm' && profile !== null ? factsOfName(span) : undefined;
   if (named !== undefined) {
     const facts = { ...found.facts, ...named };
-    return { span, facts, spanClass: classifySpan(span, named), profile, parent: null, children: [] };
+    return {
+      span,
+      facts,
+      spanClass: classifySpan(span, { ...noFacts, ...named }),
+      profile,
+      parent: null,
+      children: [],
+    };
   }
   const counts = spanClass.kind === 'llm_call' || spanClass.kind === 'aggregate';
   const facts = counts ? withDocuments(found) : found.facts;
@@ -83,9 +90,12 @@ function growNode(span: Span): GrowingNode {
  * OpenTelemetry names a call's span `{operation} {model}`. Recorded: a failed call of OpenLIT on Bedrock, whose span has a
  * name and an exception and not one attribute.
  */
-function factsOfName({ name, kind }: Span): Facts | undefined {
+function factsOfName({ name, kind }: Span): Partial<Facts> | undefined {
+  if (kind !== 'CLIENT') {
+    return undefined;
+  }
   const [operation, model, ...more] = name.split(' ');
-  if (kind !== 'CLIENT' || operation === undefined || !callOperations.has(operation) || more.length > 0) {
+  if (operation === undefined || !callOperations.has(operation) || more.length > 0) {
     return undefined;
   }
   const alias = { name: 'the span`s name', rank: Infinity };

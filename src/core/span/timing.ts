@@ -31,7 +31,7 @@ function fromAttribute(span: Span, facts: Facts, profile: EmitterProfile | null)
     return undefined;
   }
   if (fact.alias.unit === 'instant') {
-    return since(span, Date.parse(factText(facts, 'timeToFirstToken') ?? ''));
+    return since(span, Date.parse(factText(facts.timeToFirstToken) ?? ''));
   }
   const value = readNumber(fact.value);
   const inMilliseconds = fact.alias.unit === 'ms' || profile?.firstTokenInMilliseconds === true;

@@ -145,6 +145,23 @@ describe('computeMeasure of parts', () => {
     expect(computeMeasure('cacheSavings', unrecorded)).toBeUndefined();
     expect(computeMeasure('responseCacheSavings', unrecorded)).toBe(0);
   });
+
+  describe('where some calls cached nothing and nobody knows what others did', () => {
+    const missing = { ...noParts, cacheReads: part(0n, 3), cacheWrites: part(0n, 3) };
+    const partly = { ...withParts, cost: { ...noUsage.cost, known: DOLLAR }, callsInputMissing: 3, parts: missing };
+
+    it.each(['cacheReadSavings', 'cacheWritePremium', 'cacheSavings'] as const)('knows %s of the former', (measure) => {
+      expect(computeMeasure(measure, partly)).toBe(0);
+      expect(computeMeasure(measure, { ...partly, tokensCacheUnrecorded: 499 })).toBe(0);
+    });
+
+    it.each([
+      ['no input records its cache', { tokensCacheUnrecorded: 500 }],
+      ['no input has a price', { cost: { ...noUsage.cost, unknown: { ...noUsage.cost.unknown, tokens: 1000 } } }],
+    ])('does not know the write premium where %s', (_, change) => {
+      expect(computeMeasure('cacheWritePremium', { ...partly, ...change })).toBeUndefined();
+    });
+  });
 });
 
 describe('needsRequests', () => {

@@ -39,9 +39,8 @@ export function computeMeasure(measure: Measure, usage: PricedUsage, counts?: Re
       return perToken === undefined ? undefined : 1000 * perToken;
     }
     case 'promptCacheHitRate': {
-      const { inputUncached, cacheRead, cacheWrite5m, cacheWrite1h } = usage.tokens;
-      const input = inputUncached + cacheRead + cacheWrite5m + cacheWrite1h;
-      return input === usage.tokensCacheUnrecorded ? undefined : divide(cacheRead, input);
+      const input = inputTokens(usage.tokens);
+      return input === usage.tokensCacheUnrecorded ? undefined : divide(usage.tokens.cacheRead, input);
     }
     case 'responseCacheHitRate':
       return hitRate(usage, totalHits);
@@ -125,15 +124,32 @@ function partUsd(usage: PricedUsage, pick: (parts: CostParts) => PartCost): numb
   return part === undefined || (part.known === 0n && part.unknownCalls > 0) ? undefined : usdFromPico(part.known);
 }
 
-/** Where no dollar is known and some input says nothing of a cache, nobody knows whether it saved anything. */
+/** Calls that are known to have cached nothing make a known $0; it is unknown only where no input says what a cache did. */
 function cacheUsd(usage: PricedUsage, pick: (parts: CostParts) => PartCost): number | undefined {
-  const value = partUsd(usage, pick);
-  return value === 0 && usage.tokensCacheUnrecorded > 0 ? undefined : value;
+  const parts = partsOf(usage);
+  const part = parts && pick(parts);
+  if (part === undefined) {
+    return undefined;
+  }
+  const leavesOut = part.unknownCalls > 0 || usage.tokensCacheUnrecorded > 0;
+  return part.known === 0n && leavesOut && !isCacheUseKnown(usage) ? undefined : usdFromPico(part.known);
+}
+
+/**
+ * Whether some input says what a prompt cache did, at a price that is known. All tokens without a price are taken off the
+ * input, output among them: rather unknown than a zero that nobody knows.
+ */
+function isCacheUseKnown({ tokens, tokensCacheUnrecorded, cost }: PricedUsage): boolean {
+  return inputTokens(tokens) - tokensCacheUnrecorded - cost.unknown.tokens > 0;
 }
 
 function hitRate(usage: PricedUsage, pick: (parts: CostParts) => number): number | undefined {
   const parts = partsOf(usage);
   return parts && divide(pick(parts), totalHits(parts) + parts.misses);
+}
+
+function inputTokens({ inputUncached, cacheRead, cacheWrite5m, cacheWrite1h }: PricedUsage['tokens']): number {
+  return inputUncached + cacheRead + cacheWrite5m + cacheWrite1h;
 }
 
 function knownUsd({ cost }: PricedUsage): number | undefined {

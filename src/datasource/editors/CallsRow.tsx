@@ -1,9 +1,8 @@
-import { RadioButtonGroup } from '@grafana/ui';
 import { useId } from 'react';
 import { countLimits } from '../parse/queryDefaults';
 import type { CallSort, CallsQuery } from '../query';
+import { ChoiceField } from './ChoiceField';
 import { CountField } from './CountField';
-import { EditorField } from './EditorField';
 import { EditorRow } from './EditorRow';
 
 interface CallsRowProps {
@@ -21,14 +20,13 @@ export function CallsRow({ query, onChange }: CallsRowProps) {
   const id = useId();
   return (
     <EditorRow>
-      <EditorField label="Order" htmlFor={`${id}-sort`}>
-        <RadioButtonGroup
-          id={`${id}-sort`}
-          options={sortOptions}
-          value={query.sort}
-          onChange={(sort) => onChange({ ...query, sort })}
-        />
-      </EditorField>
+      <ChoiceField
+        id={`${id}-sort`}
+        label="Order"
+        options={sortOptions}
+        value={query.sort}
+        onChange={(sort) => onChange({ ...query, sort })}
+      />
       <CountField
         id={`${id}-limit`}
         label="Rows"

@@ -26,6 +26,9 @@ function open(jsonData: TokenCostJsonData) {
   return onOptionsChange;
 }
 
+/** The first: Grafana names every data source picker alike. */
+const delegatePicker = () => screen.getAllByRole('combobox', { name: /data source/i })[0] as HTMLElement;
+
 describe('ConfigEditor', () => {
   beforeEach(() => {
     setDataSourceSrv({
@@ -37,7 +40,7 @@ describe('ConfigEditor', () => {
 
   it('offers only data sources that calls can be read from', async () => {
     open({});
-    await userEvent.click(screen.getByRole('combobox', { name: /data source/i }));
+    await userEvent.click(delegatePicker());
     expect(screen.getByText('Calls in PostgreSQL')).toBeInTheDocument();
     expect(screen.queryByText('Prometheus')).not.toBeInTheDocument();
     expect(screen.queryByText('LLM Token Cost')).not.toBeInTheDocument();
@@ -45,7 +48,7 @@ describe('ConfigEditor', () => {
 
   it('keeps the uid of the chosen data source and every other setting', async () => {
     const onOptionsChange = open({ table: 'metrics.calls' });
-    await userEvent.click(screen.getByRole('combobox', { name: /data source/i }));
+    await userEvent.click(delegatePicker());
     await userEvent.click(screen.getByText('Calls in PostgreSQL'));
     expect(onOptionsChange).toHaveBeenCalledWith(
       expect.objectContaining({ jsonData: { table: 'metrics.calls', delegateUid: 'pg' } }),

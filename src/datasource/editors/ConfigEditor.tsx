@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { stores, storeForType } from 'stores/stores';
 import { DEFAULT_TABLE, type TokenCostJsonData, readSettings } from '../settings';
 import { ColumnsSection } from './columns/ColumnsSection';
+import { PricesSection } from './prices/PricesSection';
 
 type Props = DataSourcePluginOptionsEditorProps<TokenCostJsonData>;
 
@@ -69,6 +70,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         </Field>
       </FieldSet>
       <ColumnsSection settings={settings} disabled={disabled} onChange={change} />
+      <PricesSection jsonData={options.jsonData} disabled={disabled} onChange={change} />
       <FieldSet label="Reporting">
         <Field
           label="Time zone"
@@ -82,6 +84,24 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
             disabled={disabled}
             value={settings.timeZone}
             onChange={(timeZone) => change({ timeZone: timeZone ?? '' })}
+          />
+        </Field>
+      </FieldSet>
+      <FieldSet label="Traces">
+        <Field
+          label="Open traces in"
+          description="Where the trace of a call is opened, such as Tempo. Receipts and tables of calls link there by the trace id that your table records."
+        >
+          <DataSourcePicker
+            inputId={`${id}-traces`}
+            tracing
+            current={settings.traceDataSource ?? null}
+            noDefault
+            disabled={disabled}
+            width={WIDTH}
+            placeholder="Choose a tracing data source"
+            onChange={({ uid }) => change({ traceDataSource: uid })}
+            onClear={() => change({ traceDataSource: undefined })}
           />
         </Field>
       </FieldSet>

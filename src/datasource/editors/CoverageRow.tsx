@@ -1,7 +1,6 @@
-import { RadioButtonGroup } from '@grafana/ui';
 import { useId } from 'react';
 import type { CoverageQuery, CoverageShow } from '../query';
-import { EditorField } from './EditorField';
+import { ChoiceField } from './ChoiceField';
 import { EditorRow } from './EditorRow';
 
 interface CoverageRowProps {
@@ -19,14 +18,13 @@ export function CoverageRow({ query, onChange }: CoverageRowProps) {
   const id = useId();
   return (
     <EditorRow>
-      <EditorField label="Of" htmlFor={`${id}-show`}>
-        <RadioButtonGroup
-          id={`${id}-show`}
-          options={showOptions}
-          value={query.show}
-          onChange={(show) => onChange({ ...query, show })}
-        />
-      </EditorField>
+      <ChoiceField
+        id={`${id}-show`}
+        label="Of"
+        options={showOptions}
+        value={query.show}
+        onChange={(show) => onChange({ ...query, show })}
+      />
     </EditorRow>
   );
 }

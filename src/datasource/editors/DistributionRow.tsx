@@ -1,7 +1,8 @@
-import { Combobox, RadioButtonGroup } from '@grafana/ui';
+import { Combobox } from '@grafana/ui';
 import { useId } from 'react';
 import { countLimits } from '../parse/queryDefaults';
 import type { DistributionQuery, DistributionShow } from '../query';
+import { ChoiceField } from './ChoiceField';
 import { CountField } from './CountField';
 import { EditorField } from './EditorField';
 import { EditorRow } from './EditorRow';
@@ -34,14 +35,13 @@ export function DistributionRow({ query, variables, onChange }: DistributionRowP
           onChange={({ value }) => onChange({ ...query, dimension: value })}
         />
       </EditorField>
-      <EditorField label="As" htmlFor={`${id}-as`}>
-        <RadioButtonGroup
-          id={`${id}-as`}
-          options={showOptions}
-          value={query.show}
-          onChange={(show) => onChange({ ...query, show })}
-        />
-      </EditorField>
+      <ChoiceField
+        id={`${id}-as`}
+        label="As"
+        options={showOptions}
+        value={query.show}
+        onChange={(show) => onChange({ ...query, show })}
+      />
       {query.show === 'concentration' && (
         <EditorField label="Broken down by" htmlFor={`${id}-by`}>
           <Combobox

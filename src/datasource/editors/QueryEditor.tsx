@@ -1,5 +1,5 @@
 import type { QueryEditorProps } from '@grafana/data';
-import { Alert, Button, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Alert, Button, Stack } from '@grafana/ui';
 import { useId } from 'react';
 import type { TokenCostDataSource } from '../datasource';
 import { defaultQuery } from '../describeQuery';
@@ -10,10 +10,10 @@ import type { TokenCostJsonData } from '../settings';
 import { BandRow } from './BandRow';
 import { CallsRow } from './CallsRow';
 import { type PanelQuery, changeAnalysis, panelAnalyses } from './changeAnalysis';
+import { ChoiceField } from './ChoiceField';
 import { CommonRow } from './CommonRow';
 import { CoverageRow } from './CoverageRow';
 import { DistributionRow } from './DistributionRow';
-import { EditorField } from './EditorField';
 import { EditorRow } from './EditorRow';
 import { FilterRow } from './FilterRow';
 import { QueriesSent } from './QueriesSent';
@@ -45,14 +45,13 @@ export function QueryEditor({ query: stored, datasource, range, data, onChange, 
   return (
     <Stack direction="column" gap={0.5}>
       <EditorRow>
-        <EditorField label="Show" htmlFor={`${id}-analysis`}>
-          <RadioButtonGroup
-            id={`${id}-analysis`}
-            options={analysisOptions}
-            value={query.analysis}
-            onChange={(analysis) => change(changeAnalysis(query, analysis))}
-          />
-        </EditorField>
+        <ChoiceField
+          id={`${id}-analysis`}
+          label="Show"
+          options={analysisOptions}
+          value={query.analysis}
+          onChange={(analysis) => change(changeAnalysis(query, analysis))}
+        />
         {!isPanelQuery(stored) && (
           <Button variant="primary" onClick={() => change(query)}>
             Ask for this

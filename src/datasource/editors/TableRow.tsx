@@ -1,8 +1,9 @@
-import { InlineSwitch, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
+import { InlineSwitch, MultiCombobox } from '@grafana/ui';
 import { useId } from 'react';
 import { countLimits } from '../parse/queryDefaults';
 import type { TableQuery } from '../query';
 import { BreakdownField } from './BreakdownField';
+import { ChoiceField } from './ChoiceField';
 import { CountField } from './CountField';
 import { EditorField } from './EditorField';
 import { EditorRow } from './EditorRow';
@@ -46,14 +47,13 @@ export function TableRow({ query, variables, onChange }: TableRowProps) {
         most={countLimits.limit}
         onChange={(limit) => onChange({ ...query, limit })}
       />
-      <EditorField label="First" htmlFor={`${id}-sort`}>
-        <RadioButtonGroup
-          id={`${id}-sort`}
-          options={sortOptions}
-          value={query.sort}
-          onChange={(sort) => onChange({ ...query, sort })}
-        />
-      </EditorField>
+      <ChoiceField
+        id={`${id}-sort`}
+        label="First"
+        options={sortOptions}
+        value={query.sort}
+        onChange={(sort) => onChange({ ...query, sort })}
+      />
       <EditorField label="14-day trend" htmlFor={`${id}-trend`}>
         <InlineSwitch
           id={`${id}-trend`}

@@ -11,6 +11,9 @@ import { aLineageRow } from 'testing/aLineageRow';
 import { aPriceBook } from 'testing/aPriceBook';
 import { ReceiptsPage } from './ReceiptsPage';
 
+/** Grafana's tables and pickers are slow where two cores do everything else as well. */
+const patient = { timeout: 20_000 };
+
 const book = aPriceBook({ 'gpt-4o': { perToken: { inputUncached: 2_500_000n, output: 10_000_001n } } });
 const rows = [
   aLineageRow({ prompt_tokens: 1000, completion_tokens: 100, feature: 'search', total_cost_usd: '0.004' }),
@@ -65,7 +68,7 @@ describe('ReceiptsPage', () => {
     const user = userEvent.setup();
     provide(answered());
     render(<ReceiptsPage search="var-datasource=cost" />);
-    const row = (await screen.findByText('search')).closest('tr') as HTMLElement;
+    const row = (await screen.findByText('search', {}, patient)).closest('tr') as HTMLElement;
     act(() => within(row).getByRole('button').focus());
     await user.keyboard('{Enter}');
     expect(await screen.findByText('100 tokens')).toBeInTheDocument();
@@ -86,24 +89,74 @@ describe('ReceiptsPage', () => {
     const query = answered();
     provide(query);
     const partial = jest.spyOn(locationService, 'partial').mockImplementation(() => undefined);
-    render(<ReceiptsPage search="var-datasource=cost&from=1700000000000&to=1700003600000&var-feature=search" />);
-    await screen.findByText(/^Total:/);
+    render(
+      <ReceiptsPage search="var-datasource=cost&from=1700000000000&to=1700003600000&var-feature=search&var-environment=prod" />,
+    );
+    await screen.findByText(/^Total:/, {}, patient);
     const [request] = query.mock.calls[0] ?? [];
     expect(request?.range.from.valueOf()).toBe(1_700_000_000_000);
     expect(request?.targets[0]).toMatchObject({
       analysis: 'calls',
       sort: 'cost',
-      filters: [{ dimension: 'feature', operator: 'in', values: ['search'] }],
+      filters: [
+        { dimension: 'feature', operator: 'in', values: ['search'] },
+        { dimension: 'environment', operator: 'in', values: ['prod'] },
+      ],
     });
-    await user.click(screen.getByRole('button', { name: 'Remove the filter Feature: search' }));
-    expect(partial).toHaveBeenCalledWith({ 'var-feature': null });
+    await user.click(screen.getByRole('button', { name: 'Remove the filter Environment: prod' }));
+    expect(partial).toHaveBeenCalledWith({ 'var-environment': null });
+  });
+
+  it('takes a value out of the address where it is taken out of its filter', async () => {
+    const user = userEvent.setup();
+    provide(answered());
+    const partial = jest.spyOn(locationService, 'partial').mockImplementation(() => undefined);
+    render(<ReceiptsPage search="var-datasource=cost&var-feature=search&var-feature=chat" />);
+    await screen.findByText(/^Total:/, {}, patient);
+    await user.click(screen.getByRole('button', { name: 'Remove search' }));
+    expect(partial).toHaveBeenLastCalledWith({ 'var-feature': ['chat'] });
+  });
+
+  it.each(['Feature', 'Model', 'User', 'Error class'])('can be narrowed by %s', async (name) => {
+    provide(answered());
+    render(<ReceiptsPage search="var-datasource=cost" />);
+    await screen.findByText(/^Total:/, {}, patient);
+    expect(screen.getByRole('combobox', { name })).toBeEnabled();
+  });
+
+  it('links a call to its trace where a tracing data source is chosen', async () => {
+    const user = userEvent.setup();
+    const traced = calls.map(({ row, receipt }) => ({ row: { ...row, trace_id: 'abc123' }, receipt }));
+    const tempo = { uid: 'traces', name: 'Tempo', type: 'tempo' };
+    const frame = withReceipts(callsFrame(traced, 'A', tempo), { ...answer, calls: traced });
+    provide(() => of({ data: [frame], state: LoadingState.Done }));
+    render(<ReceiptsPage search="var-datasource=cost" />);
+    const row = (await screen.findByText('search', {}, patient)).closest('tr') as HTMLElement;
+    await user.click(within(row).getByRole('button'));
+    const link = await screen.findByRole('link', { name: 'Open the trace in Tempo' }, patient);
+    expect(decodeURIComponent(link.getAttribute('href') ?? '')).toContain('"query":"abc123"');
+  });
+
+  it('shows amounts in the reporting currency, and the exchange rate on every receipt', async () => {
+    const user = userEvent.setup();
+    const exchange = { currency: 'EUR', perUsd: 900_000_000n, date: '2026-09-01', source: 'ECB' };
+    const inEuros = calls.map(({ row, receipt }) => ({ row, receipt: { ...receipt, exchange } }));
+    const frame = withReceipts(callsFrame(inEuros, 'A'), { ...answer, calls: inEuros, currency: 'EUR' });
+    provide(() => of({ data: [frame], state: LoadingState.Done }));
+    render(<ReceiptsPage search="var-datasource=cost" />);
+    expect(await screen.findByRole('heading', { name: 'Total: €0.00925' })).toBeInTheDocument();
+    const row = screen.getByText('search').closest('tr') as HTMLElement;
+    await user.click(within(row).getByRole('button'));
+    expect(await screen.findByText('1 US dollar = 0.9 EUR of 2026-09-01 (ECB)')).toBeInTheDocument();
+    // $0.004 reported is €0.0036.
+    expect(screen.getByText('€0.0000999999')).toBeInTheDocument();
   });
 
   it('takes the first data source where the address names none', async () => {
     const query = answered();
     provide(query);
     render(<ReceiptsPage search="" />);
-    await screen.findByText(/^Total:/);
+    await screen.findByText(/^Total:/, {}, patient);
     expect(query).toHaveBeenCalledTimes(1);
   });
 

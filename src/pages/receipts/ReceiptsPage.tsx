@@ -1,21 +1,10 @@
-import type { TimeRange } from '@grafana/data';
-import { PluginPage, locationService } from '@grafana/runtime';
-import {
-  Alert,
-  Button,
-  Combobox,
-  Field,
-  LinkButton,
-  LoadingPlaceholder,
-  Stack,
-  Text,
-  TimeRangeInput,
-} from '@grafana/ui';
+import { PluginPage } from '@grafana/runtime';
+import { Alert, LinkButton, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import { priceBookAge } from 'core/pricing/priceBookAge';
-import { dimensions } from 'core/usage/dimension';
 import { useState } from 'react';
 import { CallList } from './CallList';
-import { type ReceiptsSelection, filterParameter, parseSelection, rangeOf, rangeParameters } from './receiptsSelection';
+import { parseSelection } from './receiptsSelection';
+import { SelectionBar } from './SelectionBar';
 import { TotalView } from './TotalView';
 import { type ReceiptsState, useReceipts } from './useReceipts';
 import { type SourcesState, useSources } from './useSources';
@@ -31,70 +20,10 @@ export function ReceiptsPage({ search }: { readonly search: string }) {
   return (
     <PluginPage subTitle="What single calls cost, and how each amount comes about.">
       <Stack direction="column" gap={3}>
-        <Selection selection={selection} sources={sources} onRefresh={() => setRuns(runs + 1)} />
+        <SelectionBar selection={selection} sources={sources} onRefresh={() => setRuns(runs + 1)} />
         {selection.dataSource === '' ? <NoSource sources={sources} /> : <Answer state={state} />}
       </Stack>
     </PluginPage>
-  );
-}
-
-interface SelectionProps {
-  readonly selection: ReceiptsSelection;
-  readonly sources: SourcesState;
-  readonly onRefresh: () => void;
-}
-
-function Selection({ selection, sources, onRefresh }: SelectionProps) {
-  const options =
-    sources.state === 'listed' ? sources.sources.map(({ uid, name }) => ({ value: uid, label: name })) : [];
-  return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="end">
-      <Field label="Data source" htmlFor="receipts-source" noMargin>
-        <Combobox
-          id="receipts-source"
-          width={32}
-          options={options}
-          value={selection.dataSource}
-          onChange={({ value }) => locationService.partial({ 'var-datasource': value })}
-        />
-      </Field>
-      <Field label="Time range" noMargin>
-        <TimeRangeInput
-          value={rangeOf(selection)}
-          onChange={(range: TimeRange) => locationService.partial(rangeParameters(range))}
-        />
-      </Field>
-      {selection.filters.map((filter) => {
-        const text = `${dimensions[filter.dimension].label}: ${filter.values.join(', ')}`;
-        return (
-          <Button
-            key={filter.dimension}
-            variant="secondary"
-            icon="times"
-            tooltip="Remove this filter"
-            aria-label={`Remove the filter ${text}`}
-            onClick={() => locationService.partial({ [filterParameter(filter)]: null })}
-          >
-            {text}
-          </Button>
-        );
-      })}
-      {selection.adHoc.length > 0 && (
-        <Button
-          variant="secondary"
-          icon="times"
-          tooltip="Remove these filters"
-          onClick={() => locationService.partial({ 'var-filters': null })}
-        >
-          {selection.adHoc
-            .map(({ key, operator, value, values }) => `${key} ${operator} ${(values ?? [value]).join(', ')}`)
-            .join('; ')}
-        </Button>
-      )}
-      <Button variant="secondary" icon="sync" onClick={onRefresh}>
-        Refresh
-      </Button>
-    </Stack>
   );
 }
 
@@ -133,7 +62,8 @@ function Answer({ state }: { readonly state: ReceiptsState }) {
         </Alert>
       );
     case 'shown': {
-      const { receipts, notices } = state.answer;
+      const { receipts, notices, traces } = state.answer;
+      const { currency = 'USD' } = receipts;
       const age = priceBookAge({ version: receipts.bookVersion }, state.askedAt);
       return (
         <>
@@ -147,8 +77,18 @@ function Answer({ state }: { readonly state: ReceiptsState }) {
           {receipts.calls.length > 0 && (
             <>
               <TotalView {...receipts} />
-              <CallList calls={receipts.calls} promptTokens={receipts.promptTokens} />
+              <CallList
+                calls={receipts.calls}
+                promptTokens={receipts.promptTokens}
+                currency={currency}
+                traces={traces}
+              />
             </>
+          )}
+          {currency !== 'USD' && (
+            <Text color="secondary">
+              {`Amounts are in ${currency}, converted from US dollars at the rate of each call's day, which its receipt tells. What applications reported is in US dollars.`}
+            </Text>
           )}
           <Text color={age.isStale ? 'warning' : 'secondary'}>{age.text}</Text>
         </>

@@ -1,7 +1,8 @@
 import { type Column, InteractiveTable, Stack, Text } from '@grafana/ui';
-import { formatCount, formatUsdExact } from 'core/format';
+import { formatAmountExact, formatCount, formatUsdExact } from 'core/format';
 import type { ReceiptsAnswer } from 'core/receipts/receiptsAnswer';
 import type { PricedState, StateTotal } from 'core/receipts/receiptTotals';
+import { useMemo } from 'react';
 
 const labels: Readonly<Record<PricedState, string>> = {
   priced: 'Priced',
@@ -11,23 +12,26 @@ const labels: Readonly<Record<PricedState, string>> = {
   unpriced: 'Unpriced: nobody knows a price',
 };
 
-const columns: Array<Column<StateTotal>> = [
+const columnsIn = (currency: string): Array<Column<StateTotal>> => [
   { id: 'state', header: 'Calls that are', cell: ({ row }) => labels[row.original.state] },
   { id: 'calls', header: 'Calls', cell: ({ row }) => formatCount(row.original.calls) },
   {
     id: 'known',
     header: 'Known cost',
-    cell: ({ row: { original } }) => (isWhollyUnknown(original) ? 'unknown' : formatUsdExact(original.known)),
+    cell: ({ row: { original } }) =>
+      isWhollyUnknown(original) ? 'unknown' : formatAmountExact(original.known, currency),
   },
   { id: 'reported', header: 'Reported by applications', cell: ({ row }) => reportedText(row.original) },
 ];
 
 /** What a total is made of, and how the listed calls and the rest of them add up to it, to the last digit. */
-export function TotalView({ calls, totals, listed, rest }: ReceiptsAnswer) {
+export function TotalView({ calls, totals, listed, rest, currency = 'USD' }: ReceiptsAnswer) {
+  const columns = useMemo(() => columnsIn(currency), [currency]);
+  const amount = (pico: bigint) => formatAmountExact(pico, currency);
   return (
     <Stack direction="column" gap={1}>
       <Text element="h2" variant="h4">
-        {`Total: ${formatUsdExact(totals.known)}`}
+        {`Total: ${amount(totals.known)}`}
       </Text>
       {totals.unknownCalls > 0 && (
         <Text color="warning">
@@ -36,7 +40,7 @@ export function TotalView({ calls, totals, listed, rest }: ReceiptsAnswer) {
       )}
       <InteractiveTable columns={columns} data={[...totals.states]} getRowId={({ state }) => state} />
       <Text>
-        {`${formatCount(calls.length)} calls listed below: ${formatUsdExact(listed)} + ${formatCount(rest.calls)} calls not listed: ${formatUsdExact(rest.known)} = ${formatCount(totals.calls)} calls: ${formatUsdExact(listed + rest.known)}`}
+        {`${formatCount(calls.length)} calls listed below: ${amount(listed)} + ${formatCount(rest.calls)} calls not listed: ${amount(rest.known)} = ${formatCount(totals.calls)} calls: ${amount(listed + rest.known)}`}
       </Text>
     </Stack>
   );

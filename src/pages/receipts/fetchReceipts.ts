@@ -2,6 +2,7 @@ import { type DataFrame, type DataQueryRequest, type QueryResultMetaNotice, type
 import { getDataSourceSrv } from '@grafana/runtime';
 import { type CallsQuery, PLUGIN_ID, QUERY_VERSION } from 'datasource/query';
 import { type FrameReceipts, readFrameReceipts } from 'frames/frameReceipts';
+import { type TraceSource, readTraceSource } from 'frames/traceLink';
 import { from, lastValueFrom } from 'rxjs';
 import type { ReceiptsSelection } from './receiptsSelection';
 
@@ -11,6 +12,8 @@ export const LISTED_CALLS = 100;
 export interface FetchedReceipts {
   readonly receipts: FrameReceipts;
   readonly notices: readonly QueryResultMetaNotice[];
+  /** Where the traces of the calls are opened; absent where no tracing data source is chosen. */
+  readonly traces?: TraceSource;
 }
 
 /** Asks a data source for the dearest calls of a selection, as a panel would. Rejects with a sentence for the reader. */
@@ -24,14 +27,18 @@ export async function fetchReceipts(selection: ReceiptsSelection, range: TimeRan
   if (failure !== undefined) {
     throw new Error(failure.message ?? 'The data source gave no reason.');
   }
-  const [frame] = data as DataFrame[];
+  return readAnswer((data as DataFrame[])[0]);
+}
+
+function readAnswer(frame: DataFrame | undefined): FetchedReceipts {
   const receipts = frame && readFrameReceipts(frame);
-  if (receipts === undefined) {
+  if (frame === undefined || receipts === undefined) {
     throw new Error(
       'The data source answered without receipts: the app and its data source are of different versions.',
     );
   }
-  return { receipts, notices: frame?.meta?.notices ?? [] };
+  const traces = readTraceSource(frame);
+  return { receipts, notices: frame.meta?.notices ?? [], ...(traces && { traces }) };
 }
 
 function requestOf({ filters, adHoc }: ReceiptsSelection, range: TimeRange): DataQueryRequest<CallsQuery> {

@@ -1,5 +1,6 @@
-import { formatUsdExact } from 'core/format';
+import { formatAmountExact, formatUsdExact } from 'core/format';
 import type { PromptTokenRule } from 'core/lineage/columnMapping';
+import { describeExchange } from 'core/pricing/describeExchange';
 import type { PriceRow } from 'core/pricing/priceBook';
 import { describeUnknown } from 'core/receipts/describeUnknown';
 import type { CallReceipt } from 'core/receipts/receiptsAnswer';
@@ -10,7 +11,7 @@ export type Fact = readonly [name: string, text: string];
 
 /** Everything that decided the price of a call and what the call says of itself; only what there is. */
 export function receiptFacts({ row, receipt }: CallReceipt, promptTokens: PromptTokenRule): Fact[] {
-  const { matched, priceRow, assumptions } = receipt;
+  const { matched, priceRow, assumptions, exchange } = receipt;
   const why = describeUnknown(receipt);
   const reported = reportedOf(row);
   const difference = differenceFromReported(row, receipt);
@@ -18,10 +19,13 @@ export function receiptFacts({ row, receipt }: CallReceipt, promptTokens: Prompt
     ...(why === null ? [] : [['Unknown because', why] as const]),
     ...(matched === null ? [] : [['Priced as', `${matched.provider}/${matched.model}`] as const]),
     ...(priceRow === null ? [] : priceRowFacts(priceRow)),
+    ...(exchange == null ? [] : [['Exchange rate', describeExchange(exchange)] as const]),
     ['Token basis', tokenBasis[promptTokens]],
     ...assumptions.map((assumption): Fact => ['Assumed', assumption]),
     ['Reported by the application', reported === undefined ? 'not recorded' : formatUsdExact(reported)],
-    ...(difference === undefined ? [] : [['Reported - cost', formatUsdExact(difference)] as const]),
+    ...(difference === undefined
+      ? []
+      : [['Reported - cost', formatAmountExact(difference, exchange?.currency ?? 'USD')] as const]),
     ...(row.request_id === null ? [] : [['Request', `${row.request_id}, attempt ${row.attempt ?? 1}`] as const]),
     ...(row.trace_id === null ? [] : [['Trace', row.trace_id] as const]),
   ];

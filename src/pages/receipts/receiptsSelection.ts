@@ -50,7 +50,7 @@ function spelledOut(text: string): string {
 }
 
 /** The parameter of an address that a filter comes from: `null` in its place removes it. */
-export function filterParameter({ dimension }: QueryFilter): string {
+export function filterParameter({ dimension }: Pick<QueryFilter, 'dimension'>): string {
   return `var-${dimension}`;
 }
 

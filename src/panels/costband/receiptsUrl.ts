@@ -1,5 +1,5 @@
 import type { BandMeta } from 'frames/bandMeta';
-import type { StoreFilter } from 'stores/store';
+import type { StoreFilter } from 'stores/storeRequest';
 
 const RECEIPTS_PATH = '/a/llmops-tokencost-app/receipts';
 

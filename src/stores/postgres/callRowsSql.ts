@@ -1,5 +1,5 @@
 import { type LineageColumn, type LineageKind, lineageColumns } from 'core/lineage/lineageRow';
-import type { CallsRequest } from '../store';
+import type { CallsRequest } from '../storeRequest';
 import { pricedEachSql } from './price';
 import { fixedWindow } from './sqlWindow';
 

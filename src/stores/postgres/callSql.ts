@@ -1,7 +1,7 @@
 import { type Dimension, dimensions } from 'core/usage/dimension';
 import type { BucketStep } from 'core/usage/step';
 import type { TimeWindow } from 'core/usage/timeWindow';
-import type { StoreFilter } from '../store';
+import type { StoreFilter } from '../storeRequest';
 import { quoteIdentifier, quoteInstant, quoteText } from './quote';
 
 /** A dimension's value as text; what is not recorded (NULL or empty) has the dimension's own word for it. */

@@ -1,5 +1,5 @@
 import { ownNames } from 'core/lineage/ownNames';
-import type { StoreSource } from '../store';
+import type { StoreSource } from '../storeRequest';
 import { type MappedTable, mappedCallsSql, newestSql, storedWindowSql } from './mappedCallsSql';
 import { quoteTable } from './quote';
 import type { SqlWindow } from './sqlWindow';

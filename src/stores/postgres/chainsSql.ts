@@ -1,4 +1,4 @@
-import type { ChainsRequest } from '../store';
+import type { ChainsRequest } from '../storeRequest';
 import { dimensionSql, filterSql, isResponseCacheHit } from './callSql';
 import { callsIn } from './callsSql';
 import { isRetryOfUnknownRequest, requestIdSql } from './requestsSql';

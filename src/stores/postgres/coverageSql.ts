@@ -1,5 +1,5 @@
 import { type LineageColumn, lineageColumns } from 'core/lineage/lineageRow';
-import type { CoverageRequest, ModelsRequest, StoreSource, ValuesRequest } from '../store';
+import type { CoverageRequest, ModelsRequest, StoreSource, ValuesRequest } from '../storeRequest';
 import { dimensionSql, filterSql } from './callSql';
 import { allCalls, callsIn } from './callsSql';
 import { fixedWindow } from './sqlWindow';

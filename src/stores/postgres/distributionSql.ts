@@ -1,5 +1,5 @@
 import { type Dimension, dimensions } from 'core/usage/dimension';
-import type { ConcentrationRequest, DistributionRequest } from '../store';
+import type { ConcentrationRequest, DistributionRequest } from '../storeRequest';
 import { dimensionSql, filterSql, isResponseCacheHit } from './callSql';
 import { callsIn } from './callsSql';
 import { fixedPeriods, pricedCallsSql } from './price';
@@ -10,14 +10,25 @@ import { fixedWindow } from './sqlWindow';
 const quantiles = { p50: 0.5, p75: 0.75, p90: 0.9, p99: 0.99, max: 1 } as const;
 
 /** A value that cost less than this within a day runs away from nothing: without a floor a quarter of all users would. */
-const RUNAWAY_FLOOR = '1000000000000';
+const RUNAWAY_FLOOR = 1_000_000_000_000n;
 
 /**
  * How cost is spread over the values of a dimension, all of it in one answer, so that every panel of a board asks the same:
  * rows of four kinds, told apart by `part`. Amounts are text, because a number would be rounded on its way.
  */
 export function distributionSql(request: DistributionRequest): string {
-  const { source, window, filters, dimension, cuts, rates, recent, baseline, limit } = request;
+  const {
+    source,
+    window,
+    filters,
+    dimension,
+    cuts,
+    rates,
+    recent,
+    baseline,
+    limit,
+    dollar: floor = RUNAWAY_FLOOR,
+  } = request;
   const priced = pricedCallsSql({
     source,
     filters,
@@ -67,9 +78,9 @@ FROM (
   UNION ALL SELECT 'total', 'unnamed', coalesce(sum(asked_known), 0)::text, null, 0
   FROM per_value WHERE NOT ${isNamed(dimension)}
   UNION ALL SELECT 'total', 'runaways', null, count(*), 0
-  FROM per_value WHERE ${isNamed(dimension)} AND recent_known >= ${RUNAWAY_FLOOR} AND baseline_known > 0 AND 7 * recent_known > 10 * baseline_known
+  FROM per_value WHERE ${isNamed(dimension)} AND recent_known >= ${floor} AND baseline_known > 0 AND 7 * recent_known > 10 * baseline_known
   UNION ALL SELECT 'total', 'newAboveFloor', null, count(*), 0
-  FROM per_value WHERE ${isNamed(dimension)} AND recent_known >= ${RUNAWAY_FLOOR} AND baseline_known = 0 AND baseline_unknown = 0
+  FROM per_value WHERE ${isNamed(dimension)} AND recent_known >= ${floor} AND baseline_known = 0 AND baseline_unknown = 0
   UNION ALL SELECT 'quantile', name, cost::text, null, 0
   FROM (SELECT percentile_disc(ARRAY[${Object.values(quantiles).join(', ')}]) WITHIN GROUP (ORDER BY asked_known) AS costs FROM ranked) AS at,
     unnest(ARRAY[${Object.keys(quantiles).map(quoteText).join(', ')}], costs) AS quantile(name, cost)

@@ -1,4 +1,4 @@
-import type { StoreSource } from '../store';
+import type { StoreSource } from '../storeRequest';
 
 type Table = Pick<StoreSource, 'table'>;
 

@@ -1,7 +1,7 @@
 import type { PriceCuts } from 'core/pricing/rateSheet';
 import type { RateTable } from 'core/pricing/rateTable';
 import type { Dimension } from 'core/usage/dimension';
-import type { HourlyRequest, StoreFilter, StoreSource } from '../store';
+import type { HourlyRequest, StoreFilter, StoreSource } from '../storeRequest';
 import { dimensionSql } from './callSql';
 import { pricedCallsSql } from './price';
 import { pricedSumsSql } from './pricedSumsSql';

@@ -1,6 +1,6 @@
 import type { PriceCuts } from 'core/pricing/rateSheet';
 import type { TokenClass } from 'core/usage/tokenClass';
-import type { StoreFilter, StoreSource } from '../store';
+import type { StoreFilter, StoreSource } from '../storeRequest';
 import { filterSql, hasNoCompletion, isResponseCacheHit, isUnbilledWithoutTokens } from './callSql';
 import { callsIn } from './callsSql';
 import { quoteInstant } from './quote';

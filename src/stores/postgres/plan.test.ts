@@ -1,7 +1,7 @@
 import type { PriceCuts } from 'core/pricing/rateSheet';
 import { dimensionNames } from 'core/usage/dimension';
 import fc from 'fast-check';
-import type { StoreRequest, UsageRequest } from '../store';
+import type { StoreRequest, UsageRequest } from '../storeRequest';
 import { ROW_CAP, postgres } from './plan';
 
 const source = { table: 'metrics.llm_calls', timeZone: 'Europe/Berlin' };

@@ -1,5 +1,8 @@
 import type { ModelKey } from 'core/pricing/rateSheet';
-import { type Plan, type Store, type StoreAnswer, StoreReadError, type StoreRequest, type StoreRows } from '../store';
+import type { Plan, Store } from '../store';
+import { type StoreAnswer, StoreReadError } from '../storeAnswer';
+import type { StoreRequest } from '../storeRequest';
+import type { StoreRows } from '../storeRows';
 import { callRowsSql } from './callRowsSql';
 import { chainsSql } from './chainsSql';
 import { coverageColumns, coverageSql, modelsSql, valuesSql } from './coverageSql';

@@ -1,6 +1,6 @@
 import type { RuleQueries, RuleRequest } from '../rule';
-import { bandDollarsSql, bandLookBack, bandRuleSql } from './rules/bandRuleSql';
-import { RUNAWAY_LOOK_BACK, runawayDollarsSql, runawayRuleSql } from './rules/runawayRuleSql';
+import { bandLookBack, bandMomentSql, bandRuleSql } from './rules/bandRuleSql';
+import { RUNAWAY_LOOK_BACK, runawayMomentSql, runawayRuleSql } from './rules/runawayRuleSql';
 import { SILENCE_LOOK_BACK, silenceRuleSql } from './rules/silenceRuleSql';
 import { unpricedLookBack, unpricedRuleSql } from './rules/unpricedRuleSql';
 import { tableQuery } from './tableQuery';
@@ -12,13 +12,13 @@ export function planRule(rule: RuleRequest): RuleQueries {
       return {
         lookBack: bandLookBack(rule),
         value: tableQuery('A', bandRuleSql(rule)),
-        dollars: tableQuery('B', bandDollarsSql(rule)),
+        moment: tableQuery('B', bandMomentSql(rule)),
       };
     case 'runaway':
       return {
         lookBack: RUNAWAY_LOOK_BACK,
         value: tableQuery('A', runawayRuleSql(rule)),
-        dollars: tableQuery('B', runawayDollarsSql(rule)),
+        moment: tableQuery('B', runawayMomentSql(rule)),
       };
     case 'unpriced':
       return { lookBack: unpricedLookBack(rule), value: tableQuery('A', unpricedRuleSql(rule)) };

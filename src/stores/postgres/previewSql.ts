@@ -1,4 +1,4 @@
-import type { PreviewRequest } from '../store';
+import type { PreviewRequest } from '../storeRequest';
 import { newestCalls } from './callsSql';
 import { quoteRegclass, quoteTable } from './quote';
 

@@ -2,7 +2,7 @@ import type { PriceCuts } from 'core/pricing/rateSheet';
 import type { RateTable } from 'core/pricing/rateTable';
 import type { TimeWindow } from 'core/usage/timeWindow';
 import { type TokenClass, tokenClasses } from 'core/usage/tokenClass';
-import type { StoreFilter, StoreSource } from '../store';
+import type { StoreFilter, StoreSource } from '../storeRequest';
 import { isBilled, isUnknown, judgedCallsSql, tokenSql } from './judgedCallsSql';
 import { quoteInstant } from './quote';
 import { joinRates, rateColumn } from './rates';
@@ -47,7 +47,7 @@ export function fixedPeriods(windows: Readonly<Record<string, TimeWindow>>): Pic
 /**
  * Cost by group, priced in the store: for every period `p` the calls `p_calls`, the exact known part of their cost in
  * pico-USD `p_known`, and the calls whose cost is unknown, wholly or in part, `p_unknown`. The same rules as
- * `core/pricing/runningCost.ts`, held equal by `test/database/pricedInStore.db.test.ts`. A query to stand in parentheses.
+ * `core/pricing/runningUsage.ts`, held equal by `test/database/pricedInStore.db.test.ts`. A query to stand in parentheses.
  *
  * Calls are priced one by one, because groups of very many values have hardly more calls than pricing keys: to sum tokens by
  * value and key first means to sort the whole table (1 M calls of 50,000 users: 260,000 sums of nine columns).

@@ -1,4 +1,4 @@
-import { type StoreAnswer, StoreReadError } from '../store';
+import { type StoreAnswer, StoreReadError } from '../storeAnswer';
 import { readChains, readCoverage, readModels, readRequests, readUsage, readValues } from './read';
 
 type Columns = Readonly<Record<string, readonly unknown[]>>;

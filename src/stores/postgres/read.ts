@@ -3,7 +3,8 @@ import { responseCaches } from 'core/lineage/lineageRow';
 import type { ModelKey, PricingKey } from 'core/pricing/rateSheet';
 import type { Facets } from 'core/usage/facet';
 import type { Group, RequestRow, UsageRow } from 'core/usage/usageRow';
-import { type ChainRow, type Coverage, type StoreAnswer, StoreReadError } from '../store';
+import { type StoreAnswer, StoreReadError } from '../storeAnswer';
+import type { ChainRow, Coverage } from '../storeRows';
 
 /** Reads the answer to `modelsSql`. */
 export function readModels(answer: StoreAnswer): ModelKey[] {

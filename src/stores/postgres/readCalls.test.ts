@@ -1,5 +1,5 @@
 import { type LineageColumn, lineageColumns } from 'core/lineage/lineageRow';
-import type { StoreAnswer } from '../store';
+import type { StoreAnswer } from '../storeAnswer';
 import { readCalls } from './readCalls';
 
 type Cells = Readonly<Record<string, unknown>>;

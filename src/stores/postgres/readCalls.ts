@@ -1,5 +1,7 @@
 import { type LineageRow, responseCaches } from 'core/lineage/lineageRow';
-import { type CallState, type CallTotal, type Calls, type PricedCallRow, type StoreAnswer, callStates } from '../store';
+import { type CallState, type CallSums, callStates } from 'core/receipts/receiptTotals';
+import type { StoreAnswer } from '../storeAnswer';
+import type { Calls, PricedCallRow } from '../storeRows';
 import { fail, openAnswer } from './read';
 import { readAmount } from './readDistribution';
 
@@ -22,7 +24,7 @@ function readCall(answer: StoreAnswer, row: number): PricedCallRow {
   };
 }
 
-function readTotal(answer: StoreAnswer, row: number): CallTotal {
+function readTotal(answer: StoreAnswer, row: number): CallSums {
   const { text, count } = openAnswer(answer);
   return {
     state: readState(answer, row),

@@ -1,4 +1,4 @@
-import type { StoreAnswer } from '../store';
+import type { StoreAnswer } from '../storeAnswer';
 import { readConcentration, readDistribution } from './readDistribution';
 
 type Row = readonly [part: string, name: string, cost: string | null, counted: number | null];

@@ -1,5 +1,7 @@
+import type { PartOfSpread } from 'core/distribution/rankParts';
 import type { PicoUsd } from 'core/pricing/picoUsd';
-import { type ConcentrationRow, type Distribution, type StoreAnswer, StoreReadError } from '../store';
+import { type StoreAnswer, StoreReadError } from '../storeAnswer';
+import type { Distribution } from '../storeRows';
 import { fail, openAnswer } from './read';
 
 /** Reads the answer to `distributionSql`: rows of totals, quantiles, bins and the dearest values. */
@@ -53,7 +55,7 @@ export function readDistribution(answer: StoreAnswer): Distribution {
 }
 
 /** Reads the answer to `concentrationSql`. */
-export function readConcentration(answer: StoreAnswer): ConcentrationRow[] {
+export function readConcentration(answer: StoreAnswer): PartOfSpread[] {
   const { length, text, count } = openAnswer(answer);
   return Array.from({ length }, (_, row) => ({
     value: text('name', row) ?? fail(answer, 'name', row, 'text', null),

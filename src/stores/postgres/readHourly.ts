@@ -1,5 +1,7 @@
 import type { HourlyCost } from 'core/bands/band';
-import type { HourlyCosts, Plan, StoreAnswer } from '../store';
+import type { Plan } from '../store';
+import type { StoreAnswer } from '../storeAnswer';
+import type { HourlyCosts } from '../storeRows';
 import { fail, openAnswer } from './read';
 
 /** Reads the answer to `hourlySql`: one row for each hour of a value, those of a value together, the dearest value first. */

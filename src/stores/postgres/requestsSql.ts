@@ -1,4 +1,4 @@
-import type { RequestsRequest } from '../store';
+import type { RequestsRequest } from '../storeRequest';
 import { bucketSql, dimensionSql, filterSql } from './callSql';
 import { callsIn } from './callsSql';
 import { quoteText } from './quote';

@@ -1,4 +1,4 @@
-import type { UsageRequest } from '../store';
+import type { UsageRequest } from '../storeRequest';
 import { bucketSql, dimensionSql } from './callSql';
 import { judgedCallsSql, judgementSums, pricedSums, pricingKeyColumns } from './judgedCallsSql';
 import { fixedWindow } from './sqlWindow';

@@ -1,24 +1,15 @@
-import type { Alias, DocumentAlias, FactName } from './alias';
+import type { DocumentAlias, FactName, RankedAlias } from './alias';
 import { callAliases } from './callAliases';
 import { documentAliases } from './documentAliases';
 import { bagDocuments, bagPrefixes, identityAliases, ownKeys } from './identityAliases';
+import { buildKeyTree, type KeyTree } from './keyTree';
 import { outcomeAliases } from './outcomeAliases';
 import { tokenAliases } from './tokenAliases';
-
-/** An alias with its rank among all names of its fact: the lowest rank that a span carries wins. */
-export interface RankedAlias extends Alias {
-  readonly rank: number;
-}
-
-/** A fact inside an object; `name` is the attribute and the path, for people. */
-export interface RankedDocumentAlias extends RankedAlias {
-  readonly keys: readonly string[];
-}
 
 /** What an attribute name says: facts in its value, facts inside the object it holds, an application's own keys. */
 export interface NameMeaning {
   readonly aliases: readonly RankedAlias[];
-  readonly document: readonly RankedDocumentAlias[];
+  readonly document: KeyTree | null;
   /** The object holds an application's own keys. */
   readonly bag: boolean;
 }
@@ -37,7 +28,12 @@ const aliasesByName = groupBy(
   [...tokenAliases, ...callAliases, ...outcomeAliases, ...identityAliases].map((alias, rank) => ({ ...alias, rank })),
   ({ name }) => name,
 );
-const documentsByAttribute = groupBy(documentAliases.map(rankDocument), ({ attribute }) => attribute);
+const documentsByAttribute = new Map(
+  [...groupBy(documentAliases.map(rankDocument), ({ attribute }) => attribute)].map(([attribute, rows]) => [
+    attribute,
+    buildKeyTree(rows),
+  ]),
+);
 const bagAttributes = new Set(bagDocuments.map(({ attribute }) => attribute));
 const ownKeyAliases = new Map(
   ownKeys.map(([fact, key], index) => [key, { fact, rank: OWN_KEY_RANK + index }] as const),
@@ -65,9 +61,9 @@ export function ownKeyAlias(key: string): { readonly fact: FactName; readonly ra
 
 function judgeName(name: string): NameMeaning | null {
   const aliases = [...(aliasesByName.get(name) ?? []), ...patternAliases(name)];
-  const document = documentsByAttribute.get(name) ?? [];
+  const document = documentsByAttribute.get(name) ?? null;
   const bag = bagAttributes.has(name);
-  return aliases.length === 0 && document.length === 0 && !bag ? null : { aliases, document, bag };
+  return aliases.length === 0 && document === null && !bag ? null : { aliases, document, bag };
 }
 
 function patternAliases(name: string): RankedAlias[] {
@@ -89,10 +85,9 @@ function patternAliases(name: string): RankedAlias[] {
   return found;
 }
 
-function rankDocument(row: DocumentAlias, index: number): RankedDocumentAlias & { readonly attribute: string } {
-  const { path, ...alias } = row;
-  // LiteLLM's header names hold no dot, so a dot always separates keys.
-  return { ...alias, name: `${row.attribute}.${path}`, keys: path.split('.'), rank: DOCUMENT_RANK + index };
+/** The name is the attribute and the path, for people. LiteLLM's header names hold no dot, so a dot separates keys. */
+function rankDocument({ attribute, path, ...row }: DocumentAlias, index: number) {
+  return { attribute, path, alias: { ...row, name: `${attribute}.${path}`, rank: DOCUMENT_RANK + index } };
 }
 
 function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {

@@ -6,7 +6,7 @@ import { ownNames } from 'core/lineage/ownNames';
 import { type TableColumn, suggestMapping } from 'core/lineage/suggestMapping';
 import { unmappedColumns } from 'core/lineage/unmappedColumns';
 import { useId } from 'react';
-import type { Preview } from 'stores/store';
+import type { Preview } from 'stores/storeRows';
 import type { TokenCostSettings } from '../../settings';
 import { askPreview, askTableColumns } from './askTable';
 import { ColumnRow } from './ColumnRow';

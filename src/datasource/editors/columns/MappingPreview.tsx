@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { UnmappedColumn } from 'core/lineage/unmappedColumns';
-import type { Preview } from 'stores/store';
+import type { Preview } from 'stores/storeRows';
 
 interface MappingPreviewProps {
   readonly preview: Preview;

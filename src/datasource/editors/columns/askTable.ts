@@ -2,7 +2,7 @@ import type { TableColumn } from 'core/lineage/suggestMapping';
 import { askStore } from 'execution/askStore';
 import { readTableColumns } from 'execution/readTableColumns';
 import { lastValueFrom } from 'rxjs';
-import type { Preview } from 'stores/store';
+import type { Preview } from 'stores/storeRows';
 import { connectDelegate } from '../../connectDelegate';
 import { type TokenCostSettings, reportingZone, sourceOf } from '../../settings';
 

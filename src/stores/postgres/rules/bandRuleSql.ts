@@ -1,5 +1,4 @@
 import { historyHours } from 'core/bands/band';
-import { LOOK_BACK_HOURS } from 'core/bands/ruleValue';
 import { EXPECTED_FLOOR, RELATIVE_SPREAD, WIDEST_SPREAD, comparableHoursAgo } from 'core/bands/seasonalBand';
 import { SIGMA_FLOOR } from 'core/bands/trailingBand';
 import { HOUR } from 'core/usage/timeWindow';
@@ -7,10 +6,11 @@ import type { BandRule } from '../../rule';
 import { hourlyCostSql } from '../hourlyCostSql';
 import { quoteIdentifier } from '../quote';
 import { ruleWindow } from '../sqlWindow';
+import { momentSql } from './momentSql';
 
 /** The running hour, the closed ones that are judged again for late spans, and the history of the first of them. */
-export function bandLookBack({ options }: BandRule): number {
-  return (1 + LOOK_BACK_HOURS + historyHours[options.kind]) * HOUR;
+export function bandLookBack({ options, lookBackHours }: BandRule): number {
+  return (1 + lookBackHours + historyHours[options.kind]) * HOUR;
 }
 
 /** How far above its band each value is: its cost over the upper border in the worst of the judged hours, 0 while warming up. */
@@ -21,10 +21,10 @@ FROM band
 GROUP BY value`;
 }
 
-/** What that hour cost, in dollars. */
-export function bandDollarsSql(rule: BandRule): string {
+/** Which hour that was, and what it cost. */
+export function bandMomentSql(rule: BandRule): string {
   return `${bandSql(rule)}
-SELECT value AS ${quoteIdentifier(rule.dimension)}, (array_agg(usd ORDER BY usd / upper DESC NULLS LAST, hour DESC))[1]::float8 AS value
+SELECT value AS ${quoteIdentifier(rule.dimension)}, (array_agg(${momentSql('hour', 'usd')} ORDER BY usd / upper DESC NULLS LAST, hour DESC))[1]::float8 AS value
 FROM band
 GROUP BY value`;
 }
@@ -35,7 +35,7 @@ GROUP BY value`;
  * hours without a call count by dividing by the hours of history.
  */
 function bandSql(rule: BandRule): string {
-  const { dimension, options, source, filters, cuts, rates } = rule;
+  const { dimension, options, lookBackHours, source, filters, cuts, rates } = rule;
   const hours = historyHours[options.kind];
   const squares = options.kind === 'seasonal';
   const hourly = hourlyCostSql({ source, window: ruleWindow, filters, dimension, cuts, rates, squares });
@@ -43,7 +43,7 @@ function bandSql(rule: BandRule): string {
   SELECT date_trunc('hour', ${ruleWindow.to.instant}, 'UTC') AS running
 ),
 judged AS (
-  SELECT hour FROM clock, generate_series(running - interval '${LOOK_BACK_HOURS} hours', running, interval '1 hour') AS hour
+  SELECT hour FROM clock, generate_series(running - interval '${lookBackHours} hours', running, interval '1 hour') AS hour
 ),
 hourly AS MATERIALIZED (
   ${hourly}

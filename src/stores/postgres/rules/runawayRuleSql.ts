@@ -6,6 +6,7 @@ import { dimensionSql } from '../callSql';
 import { pricedCallsSql } from '../price';
 import { quoteIdentifier, quoteText } from '../quote';
 import { ruleWindow } from '../sqlWindow';
+import { momentSql } from './momentSql';
 
 /** The 24 hours that are judged and the days before them. */
 export const RUNAWAY_LOOK_BACK = (1 + BASELINE_DAYS) * DAY;
@@ -25,10 +26,10 @@ ORDER BY 2 DESC, 1
 LIMIT ${MOST_VALUES}`;
 }
 
-/** What they cost in those 24 hours, in dollars. */
-export function runawayDollarsSql(rule: RunawayRule): string {
+/** The hour of the evaluation, and what they cost in the 24 hours before. */
+export function runawayMomentSql(rule: RunawayRule): string {
   return `${recentSql(rule)}
-SELECT value AS ${quoteIdentifier(rule.dimension)}, (known::float8 / 1e12)::float8 AS value
+SELECT value AS ${quoteIdentifier(rule.dimension)}, (${momentSql(ruleWindow.to.instant, 'known::float8 / 1e12')})::float8 AS value
 FROM recent`;
 }
 

@@ -1,21 +1,5 @@
-import { type RatedClass } from './priceBook';
-
-/** The usage of one call as recorded; `null` is not recorded, which is not zero. */
-export interface CallUsage {
-  /** All input tokens: uncached, read from and written to a cache, audio. */
-  readonly inputTotal: number | null;
-  /** All output tokens, reasoning included. */
-  readonly output: number | null;
-  readonly cacheRead: number | null;
-  readonly cacheWrite5m: number | null;
-  readonly cacheWrite1h: number | null;
-  readonly reasoning: number | null;
-  /** Audio tokens among the input; taken as uncached. */
-  readonly audioInput: number | null;
-  readonly webSearches: number | null;
-  /** Five-minute writes whose lifetime is not recorded (see `splitCacheWrite`). */
-  readonly cacheWriteUnsplit?: number;
-}
+import type { CallUsage } from '../usage/callUsage';
+import type { RatedClass } from './priceBook';
 
 /** Disjoint token counts of one call; `null` is not recorded and not known to be none. */
 export type SplitTokens = Readonly<Record<RatedClass, number | null>>;
