@@ -90,6 +90,21 @@ describeDatabases('bands of cost', (database) => {
     expect(outcome.ofValues).toBe(4);
   });
 
+  it('price every hour of the history as of its own time', async () => {
+    // Input of o3 went from $10 to $2 per million tokens on 10 June 2025.
+    const cheaper = Date.parse('2025-06-10T00:00:00Z');
+    await database().exec(`
+      INSERT INTO llm_calls (time, request_id, feature, provider, model, prompt_tokens, completion_tokens, cache_read_tokens)
+      SELECT t, 'o3' || t, 'reasoning', 'openai', 'o3', 100000, 0, 0
+      FROM generate_series('2025-06-01 00:30Z'::timestamptz, '2025-06-12 00:00Z', interval '1 hour') AS t`);
+    const window = { from: cheaper + 24 * HOUR, to: cheaper + 25 * HOUR };
+    const [hour] = hoursOf(await ask({ window }), 'reasoning');
+    expect(hour?.cost).toBeCloseTo(0.2, 12);
+    expect(hour?.expected).toBeCloseTo((144 * 1 + 24 * 0.2) / 168, 12);
+    const [today] = hoursOf(await ask({ window, pricedAt: to }), 'reasoning');
+    expect(today?.expected).toBeCloseTo(0.2, 12);
+  });
+
   it('tell the running hour from the closed ones', async () => {
     const outcome = await ask({ now: to - 20 * 60_000 });
     expect(outcome.runningHour).toBe(to - HOUR);

@@ -12,7 +12,9 @@ export function BandLegend({ charts }: { readonly charts: readonly CostChart[] }
   const styles = useStyles2(getStyles);
   const [first] = charts;
   const colors = first !== undefined && charts.length === 1 ? chartColors(theme, first) : commonColors(theme);
-  const definitions = [...new Set(charts.flatMap(({ band }) => (band === undefined ? [] : [bandText(band)])))];
+  const definitions = [
+    ...new Set(charts.flatMap((chart) => (chart.band === undefined ? [] : [bandText(chart, chart.band)]))),
+  ];
   return (
     <div className={styles.legend}>
       <Sign name="cost per hour">

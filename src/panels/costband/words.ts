@@ -65,10 +65,10 @@ export function chartSummary(chart: CostChart): string {
 }
 
 /** The definition of a band in a line. */
-export function bandText({ kind, sigmas, floorUsd }: BandOptions): string {
+export function bandText(chart: CostChart, { kind, sigmas, floorUsd }: BandOptions): string {
   const expectation =
     kind === 'trailing'
       ? `Trailing band: mean of the ${historyHours.trailing} hours before + ${sigmas} sigma`
       : `Seasonal band: median of the same hours of 4 weeks, z ${sigmas}`;
-  return `${expectation}, never below $${floorUsd}`;
+  return `${expectation}, never below ${amountText(chart, floorUsd)}`;
 }
