@@ -1,12 +1,10 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
-import type { BandOutcome } from 'core/bands/bandOutcome';
 import { loadConfiguredBook } from 'core/pricing/loadConfiguredBook';
 import { PRICE_BOOK_VERSION } from 'core/pricing/loadPriceBook';
 import type { PriceBook } from 'core/pricing/priceBook';
 import type { Measure } from 'core/usage/measure';
 import type { StoreConnection } from 'execution/askStore';
 import type { CoverageQuestion, Question, ValuesQuestion } from 'execution/question';
-import { runBands } from 'execution/runBands';
 import { runCalls } from 'execution/runCalls';
 import { runCallsAround } from 'execution/runCallsAround';
 import { runChains } from 'execution/runChains';
@@ -15,8 +13,6 @@ import { runDistribution } from 'execution/runDistribution';
 import { runSeries } from 'execution/runSeries';
 import { runTable } from 'execution/runTable';
 import { runValues } from 'execution/runValues';
-import { type BandFrameOptions, bandFrames, bandSummaryFrame, brokenHoursFrame, noBandFrame } from 'frames/bandFrames';
-import { bandNotices } from 'frames/bandNotices';
 import { callsFrame } from 'frames/callsFrame';
 import { callsNotices } from 'frames/callsNotices';
 import { chainsFrame } from 'frames/chainsFrame';
@@ -33,7 +29,8 @@ import { tableFrame } from 'frames/tableFrame';
 import type { TraceSource } from 'frames/traceLink';
 import { valuesFrame } from 'frames/valuesFrame';
 import { type Observable, defer, forkJoin, map, of, switchMap } from 'rxjs';
-import type { BandQuery, TokenCostQuery } from './query';
+import type { Answer } from './answer';
+import type { TokenCostQuery } from './query';
 import {
   type QuestionContext,
   bandQuestion,
@@ -45,15 +42,6 @@ import {
   tableQuestion,
   valuesQuestion,
 } from './question';
-
-/** What an answer is made of before its notices, which its first frame carries. */
-interface Answer {
-  readonly frame: DataFrame;
-  readonly moreFrames?: readonly DataFrame[];
-  readonly notices: readonly QueryResultMetaNotice[];
-  /** There were no calls to answer from: then the store is asked why. */
-  readonly isEmpty: boolean;
-}
 
 type Calls = Pick<ValuesQuestion, 'source' | 'window'>;
 interface RunContext extends QuestionContext {
@@ -113,8 +101,14 @@ export function runQuery(
       );
       return inCurrency(withNotices(connection, answer, question), question);
     }
-    case 'band':
-      return answerBands(connection, query, context);
+    case 'band': {
+      const question = bandQuestion(query, context);
+      // Most boards have no band: its code is loaded with the first one.
+      const answer = defer(() => import(/* webpackChunkName: "bands" */ './answerBands')).pipe(
+        switchMap(({ answerBands }) => answerBands(connection, question, { ...context, refId, show: query.show })),
+      );
+      return inCurrency(withNotices(connection, answer, question), question);
+    }
     case 'chains': {
       const question = chainsQuestion(query, context);
       const answer = runChains(connection, question).pipe(
@@ -161,44 +155,6 @@ export function runQuery(
 }
 
 const costOnly: readonly Measure[] = ['cost'];
-
-function answerBands(
-  connection: StoreConnection,
-  query: BandQuery,
-  context: RunContext,
-): Observable<readonly DataFrame[]> {
-  const question = bandQuestion(query, context);
-  const { dimension, filters } = question;
-  const { colors, dataSource } = context;
-  const options = { refId: query.refId, dataSource, dimension, filters, colors };
-  const answer = runBands(connection, question).pipe(
-    map((outcome) => ({
-      ...bandFramesOf(outcome, query.show, options),
-      notices: [...completenessNotices(outcome.completeness, costOnly), ...bandNotices(outcome)],
-      isEmpty: outcome.values.length === 0,
-    })),
-  );
-  return inCurrency(withNotices(connection, answer, question), question);
-}
-
-function bandFramesOf(
-  outcome: BandOutcome,
-  show: BandQuery['show'],
-  options: BandFrameOptions,
-): Pick<Answer, 'frame' | 'moreFrames'> {
-  switch (show) {
-    case 'bands': {
-      const [frame = noBandFrame(outcome, options), ...moreFrames] = bandFrames(outcome, options);
-      return { frame, moreFrames };
-    }
-    case 'broken':
-      return { frame: brokenHoursFrame(outcome, options) };
-    case 'summary':
-      return { frame: bandSummaryFrame(outcome, options) };
-    default:
-      return show satisfies never;
-  }
-}
 
 function answerCoverage(
   connection: StoreConnection,

@@ -1,27 +1,16 @@
-import { historyHours } from 'core/bands/band';
 import type { BandOutcome } from 'core/bands/bandOutcome';
 import { computeBand } from 'core/bands/computeBand';
 import { completenessOf } from 'core/coverage/completeness';
 import { buildRateTable } from 'core/pricing/buildRateTable';
 import { usdFromPico } from 'core/pricing/picoUsd';
 import type { RateSheet } from 'core/pricing/rateSheet';
-import { HOUR, type TimeWindow } from 'core/usage/timeWindow';
+import { HOUR } from 'core/usage/timeWindow';
 import { type Observable, forkJoin, map, switchMap } from 'rxjs';
 import type { HourlyCosts } from 'stores/storeRows';
 import { type StoreConnection, type StoreResult, askStore, isCut } from './askStore';
+import { bandHistoryWindow, bandWindow } from './bandWindow';
 import { priceWindow, resolveRatesWithin } from './priceUsage';
-import type { BandQuestion, Question } from './question';
-
-/** The whole UTC hours that a window touches: part of an hour cannot be held against what an hour should cost. */
-export function bandWindow({ window }: Pick<Question, 'window'>): TimeWindow {
-  return { from: Math.floor(window.from / HOUR) * HOUR, to: Math.ceil(window.to / HOUR) * HOUR };
-}
-
-/** The same with the hours that the first verdict looks back at. */
-export function bandHistoryWindow(question: Pick<BandQuestion, 'window' | 'band'>): TimeWindow {
-  const { from, to } = bandWindow(question);
-  return { from: from - historyHours[question.band.kind] * HOUR, to };
-}
+import type { BandQuestion } from './question';
 
 /** The dearest values' cost by the hour, each hour beside its band. Emits once. */
 export function runBands(connection: StoreConnection, question: BandQuestion): Observable<BandOutcome> {
