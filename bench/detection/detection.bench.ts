@@ -12,7 +12,7 @@ import {
 } from './labelledSeries';
 import { type IncidentHours, type Scores, detect, falseAlarmsPerWeek, shareWithAftermath, sigmasFor } from './score';
 
-const [perCell = 40, seed = 1] = process.argv.slice(2).map(Number);
+const [perCell = 100, seed = 1] = process.argv.slice(2).map(Number);
 const sizes = Object.keys(trafficSizes) as TrafficSize[];
 const shapes = Object.keys(trafficShapes) as TrafficShape[];
 const kinds = incidents.filter((incident) => incident !== 'none');

@@ -16,7 +16,7 @@ import {
   unknownCallsColumn,
 } from './tablePanel';
 import { bands } from './targets';
-import { NO_DATA, nullAs, units, zeroAs } from './units';
+import { NO_DATA, nullAs, units, zeroAs, noneUnlessFailed } from './units';
 import { bandVariable } from './variables';
 
 const { feature } = dimensions;
@@ -104,7 +104,7 @@ const hourTable = tablePanel({
   ),
   target: bands({ show: 'broken', band: '${band}', limit: LIMIT }),
   unit: units.usd,
-  whenEmpty: 'No broken hour to show',
+  whenEmpty: noneUnlessFailed('broken hours'),
   columns: [
     timeColumn(HOUR),
     textColumn(feature.label, { links: [cellLink('llmops-top-features', 'feature')] }),

@@ -199,7 +199,7 @@ const requests = timeSeriesPanel({
 });
 
 const selectedBand = costBandPanel({
-  id: 12,
+  id: 13,
   gridPos: { x: 0, y: 34, w: 24, h: 9 },
   title: 'Cost band of the selected feature, USD per hour',
   description: describe(

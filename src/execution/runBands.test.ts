@@ -1,4 +1,4 @@
-import { type HourlyCost, bandDefaults } from 'core/bands/band';
+import { type HourlyCost, bandDefaults, historyHours } from 'core/bands/band';
 import { HOUR } from 'core/usage/timeWindow';
 import { lastValueFrom } from 'rxjs';
 import type { Store } from 'stores/store';
@@ -71,7 +71,7 @@ describe('runBands', () => {
   it('prices the history by the models that occurred in it, not only by those of the range', async () => {
     const { connection, asked } = aStore(steady);
     await lastValueFrom(runBands(connection, { ...question, band: bandDefaults.seasonal }));
-    const window = { from: from - 673 * HOUR, to: from + 5 * HOUR };
+    const window = { from: from - historyHours.seasonal * HOUR, to: from + 5 * HOUR };
     expect(asked.find(({ kind }) => kind === 'models')).toMatchObject({ window });
     expect(asked.find(({ kind }) => kind === 'hourly')).toMatchObject({ window, squares: true });
   });

@@ -138,6 +138,7 @@ function agreesWithTheBrowser(database: () => Database, count: number): void {
       expect(inStore >= DRIFT_GROWTH).toBe(drift.kind === 'drifting');
       const lastWeek = days.slice(DRIFT_DAYS / 2).reduce((sum, { cost }) => sum + cost, 0n);
       expect(moments.get(series.feature)?.usd).toBeCloseTo(Number(lastWeek) / 1e12, 1);
+      expect(moments.get(series.feature)?.hour).toBe(Date.parse('2026-10-28T14:00:00Z'));
       kinds.set(drift.kind, (kinds.get(drift.kind) ?? 0) + 1);
     }
     for (const kind of ['drifting', 'steady', 'small', 'too few days', 'unknown'] satisfies Array<Drift['kind']>) {

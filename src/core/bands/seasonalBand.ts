@@ -16,7 +16,7 @@ export const DAILY_SPREAD = 0.12;
 export const WIDEST_SPREAD = 1.5;
 /**
  * An hour that brings its last 24 above their border breaks the band only where it is itself this share of the sigmas above
- * its expectation: without it, half of all days after a tenfold incident would alarm again (`npm run bench:detection`).
+ * its expectation: at 0.375 of them, half of the tenfold incidents would alarm again within a day (`docs/methods/band-detection.md`).
  */
 export const DAY_GATE = 0.625;
 /** A 24-hour expectation from a single week is none. */

@@ -15,10 +15,8 @@ export interface ChangeDay extends ChangeUsage {
 
 const DOLLAR: PicoUsd = 1_000_000_000_000n;
 
-/** Below a dollar a day, or 50 requests a week, a change is noise. `dollar` is its worth in the unit of the costs. */
-export function minimumWeekCost(dollar: PicoUsd = DOLLAR): PicoUsd {
-  return 7n * dollar;
-}
+/** Below a dollar a day, or 50 requests a week, a change is noise. */
+const MINIMUM_WEEK_DOLLARS = 7n;
 export const MINIMUM_WEEK_REQUESTS = 50;
 
 /** With more than one call in twenty of unknown cost, known dollars do not tell how cost moved. */
@@ -27,4 +25,9 @@ export const UNKNOWN_SHARE = 0.05;
 /** Whether too many calls have an unknown cost to compare by known dollars. */
 export function isUncertain({ calls, unknownCalls }: ChangeUsage): boolean {
   return unknownCalls > UNKNOWN_SHARE * calls;
+}
+
+/** The least cost of a week, in the unit of costs in which a US dollar is worth `dollar`: pico-USD by default. */
+export function minimumWeekCost(dollar: PicoUsd = DOLLAR): PicoUsd {
+  return MINIMUM_WEEK_DOLLARS * dollar;
 }

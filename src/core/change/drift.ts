@@ -46,7 +46,8 @@ export function driftWindow({ to }: TimeWindow, timeZone: string): { window: Tim
  * Whether cost per request rises over 14 days, ascending and without gaps: the least-squares slope with a level for each
  * weekday is more than two standard errors above 0, and makes at least 20 % of the mean over the window. With two days a
  * weekday that regression is the mean of their differences. A weekday is left out where one of
- * its two days has no request or an uncertain cost. `dollar` is what a US dollar is worth in the unit of the costs.
+ * its two days has no request or an uncertain cost. `dollar` is what a US dollar is worth in the unit of the costs, pico-USD
+ * where it is absent.
  */
 export function computeDrift(days: readonly ChangeDay[], dollar?: PicoUsd): Drift {
   if (days.length !== DRIFT_DAYS) {
@@ -62,7 +63,7 @@ export function computeDrift(days: readonly ChangeDay[], dollar?: PicoUsd): Drif
   if (certain.length < MINIMUM_PAIRS) {
     return { kind: 'unknown' };
   }
-  if (isSmall(before, dollar) || isSmall(after, dollar)) {
+  if ([before, after].some((week) => isSmall(week, minimumWeekCost(dollar)))) {
     return { kind: 'small' };
   }
   const trend = fitTrend(certain.map(([early, late]) => [costPerRequest(early), costPerRequest(late)]));
@@ -70,10 +71,10 @@ export function computeDrift(days: readonly ChangeDay[], dollar?: PicoUsd): Drif
   return { kind: isDrifting ? 'drifting' : 'steady', ...trend };
 }
 
-function isSmall(week: readonly ChangeUsage[], dollar: PicoUsd | undefined): boolean {
+function isSmall(week: readonly ChangeUsage[], minimumCost: PicoUsd): boolean {
   const cost = week.reduce((sum, day) => sum + day.cost, 0n);
   const requests = week.reduce((sum, day) => sum + day.requests, 0);
-  return cost < minimumWeekCost(dollar) || requests < MINIMUM_WEEK_REQUESTS;
+  return cost < minimumCost || requests < MINIMUM_WEEK_REQUESTS;
 }
 
 function costPerRequest({ cost, requests }: ChangeUsage): number {

@@ -1,6 +1,6 @@
 import type { PicoUsd } from '../pricing/picoUsd';
 import { DAY, type TimeWindow, WEEK } from '../usage/timeWindow';
-import { type ChangeDay, type ChangeUsage, minimumWeekCost, MINIMUM_WEEK_REQUESTS, isUncertain } from './changeUsage';
+import { type ChangeDay, type ChangeUsage, MINIMUM_WEEK_REQUESTS, isUncertain, minimumWeekCost } from './changeUsage';
 
 export interface LeakInput {
   /** The last 7 days, and the 7 before them. */

@@ -35,7 +35,7 @@ FROM weeks LEFT JOIN trends USING (value)`;
 /** The hour of the evaluation, and what the last 7 of these days cost. */
 export function driftMomentSql(rule: DriftRule): string {
   return `${weeksSql(rule)}
-SELECT value AS ${quoteIdentifier(rule.dimension)}, (${momentSql(ruleWindow.to.instant, '(last_cost * 0.000000000001)::float8')})::float8 AS value
+SELECT value AS ${quoteIdentifier(rule.dimension)}, (${momentSql(ruleWindow.to.instant, 'last_cost::float8 / 1e12')})::float8 AS value
 FROM weeks`;
 }
 
