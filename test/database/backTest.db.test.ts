@@ -1,8 +1,8 @@
 import { backTestRule } from 'alerts/backTestRules';
 import { ruleDefaults } from 'alerts/ruleSettings';
 import { findRunawayHours } from 'core/bands/runawayBackTest';
-import { type HourlyCalls, findSilentHours } from 'core/bands/silenceBackTest';
 import { runawayDefaults } from 'core/bands/runawayUser';
+import { type HourlyCalls, findSilentHours } from 'core/bands/silenceBackTest';
 import { buildRateTable } from 'core/pricing/buildRateTable';
 import { loadPriceBook } from 'core/pricing/loadPriceBook';
 import { buildRateSheet } from 'core/pricing/rateSheet';
