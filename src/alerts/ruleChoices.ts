@@ -96,7 +96,7 @@ function numbersOf<Numbers extends Record<string, number>>(defaults: Numbers, wr
     const value = fields[name];
     return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? [[name, value]] : [];
   });
-  return { ...defaults, ...Object.fromEntries(given) };
+  return { ...defaults, ...(Object.fromEntries(given) as Partial<Numbers>) };
 }
 
 function featuresOf(written: unknown): FeatureChoice {

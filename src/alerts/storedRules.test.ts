@@ -2,8 +2,8 @@ import { postgres } from 'stores/postgres/plan';
 import { buildRules } from './buildRules';
 import { chooseScope } from './chooseScope';
 import { compareRule } from './compareRule';
-import { CHOICES_ANNOTATION, allFeatures, featureFilters, readChoices, writeChoices } from './ruleChoices';
 import { type RuleBody, ruleBody } from './ruleBody';
+import { CHOICES_ANNOTATION, allFeatures, featureFilters, readChoices, writeChoices } from './ruleChoices';
 import { ruleDefaults } from './ruleSettings';
 import { type StoredRule, readStoredRules } from './storedRule';
 

@@ -17,12 +17,8 @@ export function AppRoot({ path }: Pick<AppRootProps, 'path'>) {
 }
 
 function Page({ path, search }: { readonly path: string; readonly search: string }) {
-  switch (/\/(receipts|alerts)\/?$/.exec(path)?.[1]) {
-    case 'receipts':
-      return <ReceiptsPage search={search} />;
-    case 'alerts':
-      return <AlertsPage search={search} />;
-    default:
-      return <SetUpPage />;
+  if (/\/receipts\/?$/.test(path)) {
+    return <ReceiptsPage search={search} />;
   }
+  return /\/alerts\/?$/.test(path) ? <AlertsPage search={search} /> : <SetUpPage />;
 }

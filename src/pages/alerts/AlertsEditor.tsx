@@ -1,8 +1,8 @@
 import { Alert, LoadingPlaceholder, Stack } from '@grafana/ui';
 import { useCallback, useEffect, useState } from 'react';
 import { type AlertsForm, initialForm, rulesByKind } from './alertsForm';
-import { BackTestSection } from './BackTestSection';
 import { isSeasonalOffered } from './backTestNotes';
+import { BackTestSection } from './BackTestSection';
 import { DestinationForm } from './DestinationForm';
 import { type Alerting, type WatchedTable, loadAlerting } from './loadAlerts';
 import { RulesSection } from './RulesSection';

@@ -82,7 +82,7 @@ function provideGrafana(rules: Array<Record<string, unknown>> = [], refuse: Refu
             : [...rules];
     }
     const data = request.data as Record<string, unknown>;
-    sent.push({ method, url, headers: request.headers, data } as Sent);
+    sent.push({ method, url, headers: request.headers, data });
     if (method === 'POST' && url === RULES) {
       rules.push(data);
     }

@@ -47,7 +47,8 @@ function cheapestListed({ users, window }: BackTestData): number {
 /** What no back-test of this kind can know. */
 export const limitsOfBackTest: readonly string[] = [
   'Spans that arrived late are judged with hindsight: at the time, an hour may still have looked cheaper.',
-  'Users and silences are judged at full hours; the rules judge at every evaluation. The cost of a user is the most of any 24 hours.',
+  'Users and silences are judged at full hours, a silence from the end of the hour of its last call; the rules judge at every evaluation.',
+  'The cost of a user is the most of any 24 hours.',
   'Costs are priced with today’s price book, as the rules would be. Calls of unknown cost count as far as their cost is known.',
   'Models without a price are those of all features, whichever are watched.',
   'Answers of response caches are no calls here; the rule on stopped data counts them as arriving.',

@@ -23,6 +23,8 @@ function adviceOn(status: number | undefined): string | undefined {
     case 409:
     case 412:
       return 'Something of that name or uid exists already, perhaps where you cannot see it. Reload the page; if it is not shown then, an admin has to delete it or give you access.';
+    case undefined:
+      return undefined;
     case 500:
       return 'It gives no reason when a rule belongs to a file or to another tool; its server’s log says more.';
     default:

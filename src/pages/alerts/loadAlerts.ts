@@ -1,9 +1,9 @@
 import { chooseScope } from 'alerts/chooseScope';
 import type { StoredRule } from 'alerts/storedRule';
-import { PLUGIN_ID } from 'datasource/query';
-import { reportingZone, sourceOf } from 'datasource/settings';
 import { DOLLARS, type PriceSettings } from 'core/pricing/priceSettings';
 import { DAY } from 'core/usage/timeWindow';
+import { PLUGIN_ID } from 'datasource/query';
+import { reportingZone, sourceOf } from 'datasource/settings';
 import { askStore } from 'execution/askStore';
 import { type DelegateConnection, connectDelegate } from 'execution/connectDelegate';
 import { lastValueFrom } from 'rxjs';

@@ -2,12 +2,12 @@ import { PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import { priceBookAge } from 'core/pricing/priceBookAge';
 import { useState } from 'react';
+import { type SourcesState, useSources } from '../useSources';
 import { CallList } from './CallList';
 import { parseSelection } from './receiptsSelection';
 import { SelectionBar } from './SelectionBar';
 import { TotalView } from './TotalView';
 import { type ReceiptsState, useReceipts } from './useReceipts';
-import { type SourcesState, useSources } from '../useSources';
 
 /** Single calls with what each cost and why, adding up to the total of the boards. `search` is that of the address. */
 export function ReceiptsPage({ search }: { readonly search: string }) {

@@ -2,9 +2,9 @@ import type { TimeRange } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { Button, Combobox, Field, Stack, TimeRangeInput } from '@grafana/ui';
 import { type Dimension, dimensions } from 'core/usage/dimension';
+import type { SourcesState } from '../useSources';
 import { FilterField } from './FilterField';
 import { type ReceiptsSelection, filterParameter, rangeOf, rangeParameters } from './receiptsSelection';
-import type { SourcesState } from '../useSources';
 
 /** What calls are looked for by; filters on anything else come with a link and can only be taken out. */
 const edited: readonly Dimension[] = ['feature', 'model', 'user', 'errorClass'];
