@@ -5,7 +5,6 @@ import type { PriceBook } from 'core/pricing/priceBook';
 import type { Measure } from 'core/usage/measure';
 import type { StoreConnection } from 'execution/askStore';
 import type { CoverageQuestion, Question, ValuesQuestion } from 'execution/question';
-import { runCalls } from 'execution/runCalls';
 import { runCallsAround } from 'execution/runCallsAround';
 import { runChains } from 'execution/runChains';
 import { runCoverageFacts, runUnpricedModels } from 'execution/runCoverage';
@@ -13,12 +12,9 @@ import { runDistribution } from 'execution/runDistribution';
 import { runSeries } from 'execution/runSeries';
 import { runTable } from 'execution/runTable';
 import { runValues } from 'execution/runValues';
-import { callsFrame } from 'frames/callsFrame';
-import { callsNotices } from 'frames/callsNotices';
 import { chainsFrame } from 'frames/chainsFrame';
 import { coverageFactsFrame, unpricedModelsFrame } from 'frames/coverageFrame';
 import { distributionFrame } from 'frames/distributionFrame';
-import { withReceipts } from 'frames/frameReceipts';
 import { futureCallsNotice, noCallsNotice } from 'frames/noCallsNotice';
 import { completenessNotices, cutValuesNotice, truncatedNotice } from 'frames/notices';
 import { priceBookFact } from 'frames/priceBookFact';
@@ -122,15 +118,9 @@ export function runQuery(
     }
     case 'calls': {
       const question = callsQuestion(query, context);
-      const answer = runCalls(connection, question).pipe(
-        map((outcome) => ({
-          frame: withReceipts(callsFrame(outcome.calls, refId, context.traces), outcome, question.source.promptTokens),
-          notices: [
-            ...completenessNotices(outcome.completeness, costOnly),
-            ...callsNotices(outcome, { version: outcome.bookVersion, now: context.now }),
-          ],
-          isEmpty: outcome.totals.calls === 0,
-        })),
+      // Receipts hold everything that is known of a call, and no board asks for them: their code comes with the first ones.
+      const answer = defer(() => import(/* webpackChunkName: "calls" */ './answerCalls')).pipe(
+        switchMap(({ answerCalls }) => answerCalls(connection, question, { ...context, refId })),
       );
       return inCurrency(withNotices(connection, answer, question), question);
     }
