@@ -55,7 +55,11 @@ describe('configuredPriceBook', () => {
       { currency: 'EUR' },
       'exchangeRates: EUR needs what a US dollar is worth in it by day',
     ],
-    ['rates of another currency', { currency: 'CHF', exchangeRates: euros }, 'exchangeRates: perUsd has no rates of CHF'],
+    [
+      'rates of another currency',
+      { currency: 'CHF', exchangeRates: euros },
+      'exchangeRates: perUsd has no rates of CHF',
+    ],
     ['a currency that is none', { currency: 'euro' }, 'currency: "euro" is no currency. Write three capital letters'],
     [
       'a rate of zero',
