@@ -68,9 +68,6 @@ function BackTestView({ table, form, fetched }: BackTestViewProps) {
   const notes = [
     ...(table.isOtherCurrency ? ['Rules and this page are in US dollars, unlike the boards.'] : []),
     ...(isCut ? ['The data source gave fewer rows than there are, so that hours are missing here.'] : []),
-    ...(days < BACK_TEST_DAYS
-      ? [`There are ${formatCount(days)} days of history; a band judges a feature only after its warm-up.`]
-      : []),
     ...leftOut(data, settings),
   ];
   return (

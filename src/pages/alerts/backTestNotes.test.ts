@@ -30,11 +30,15 @@ describe('the history', () => {
 
 describe('leftOut', () => {
   it('is nothing where everything was judged', () => {
-    expect(leftOut(seenFor(20), ruleDefaults)).toEqual([]);
+    expect(leftOut(seenFor(32), ruleDefaults)).toEqual([]);
+  });
+
+  it('says for how long the band was warming up', () => {
+    expect(leftOut(seenFor(20), ruleDefaults)).toEqual([expect.stringMatching(/^For the first 12 of these days/)]);
   });
 
   it('counts features that were not judged', () => {
-    const { features } = seenFor(20);
+    const { features } = seenFor(32);
     const cut = data({ features: { ...features, ofValues: 90 } });
     expect(leftOut(cut, ruleDefaults)).toEqual([expect.stringContaining('the 1 dearest of 90 features')]);
   });
@@ -44,8 +48,9 @@ describe('leftOut', () => {
     ['knows that nobody else can have reached the floor', 4n, 0],
   ])('%s', (_, usd, sentences) => {
     const old = spent(window.from - 2 * DAY, 100n);
+    const { features } = seenFor(32);
     const hours = [old, spent(TO - HOUR, usd)];
-    const cut = data({ users: { values: [{ value: 'u', hours }], ofValues: 200 } });
+    const cut = data({ features, users: { values: [{ value: 'u', hours }], ofValues: 200 } });
     expect(leftOut(cut, ruleDefaults)).toHaveLength(sentences);
   });
 });

@@ -2,7 +2,7 @@ import type { BackTestData } from 'alerts/backTestRules';
 import type { RuleSettings } from 'alerts/ruleSettings';
 import { formatCount, formatUsd } from 'core/format';
 import { usdFromPico } from 'core/pricing/picoUsd';
-import { DAY } from 'core/usage/timeWindow';
+import { DAY, HOUR } from 'core/usage/timeWindow';
 
 /** Two weeks of history: less says too little about hours of the week. */
 const SEASONAL_DAYS = 14;
@@ -18,11 +18,17 @@ export function isSeasonalOffered(data: BackTestData): boolean {
 }
 
 /** What the back-test leaves out of these data, each as a sentence; empty where nothing is. */
-export function leftOut(data: BackTestData, { runaway }: RuleSettings): string[] {
-  const { features, users } = data;
+export function leftOut(data: BackTestData, { runaway, band }: RuleSettings): string[] {
+  const { features, users, window } = data;
+  const warmingUp = (daysOfHistory(data) ?? 0) * DAY - (window.to - window.from) - band.warmUpHours * HOUR;
   const hiddenFeatures = features.ofValues - features.values.length;
   const hiddenUsers = users.ofValues - users.values.length;
   return [
+    ...(warmingUp < 0
+      ? [
+          `For the first ${formatCount(Math.ceil(-warmingUp / DAY))} of these days the band was warming up and judged no feature: expect more alerts a week than here.`,
+        ]
+      : []),
     ...(hiddenFeatures > 0
       ? [
           `Judged are the ${formatCount(features.values.length)} dearest of ${formatCount(features.ofValues)} features; the rules watch all of them.`,
