@@ -87,7 +87,8 @@ describe('buildRules', () => {
     const settings = { ...ruleDefaults, band, runaway: { times: 20, floorUsd: 3, newUserUsd: 9 } };
     expect(rule('feature-anomaly', { settings }).annotations['description']).toBe(
       'An hour of one feature cost more than what the same hour of the week cost in the four weeks before, plus 5 standard ' +
-        'deviations, and more than $7. A feature is judged once it has 400 hours of history.',
+        'deviations, or brought the last 24 hours as far above the same 24 of these weeks; and more than $7. ' +
+        'A feature is judged once it has 400 hours of history.',
     );
     expect(rule('runaway-user', { settings }).annotations['description']).toMatch(
       /20 times .* at least \$3\..* \$9\.$/,

@@ -213,8 +213,8 @@ function describeBand({ kind, sigmas, floorUsd, warmUpHours }: BandOptions): str
   const expected =
     kind === 'trailing'
       ? `the mean of the ${historyHours.trailing / 24} days before plus ${sigmas} standard deviations`
-      : `what the same hour of the week cost in the four weeks before, plus ${sigmas} standard deviations`;
-  return `An hour of one feature cost more than ${expected}, and more than $${floorUsd}. A feature is judged once it has ${warmUpHours} hours of history.`;
+      : `what the same hour of the week cost in the four weeks before, plus ${sigmas} standard deviations, or brought the last 24 hours as far above the same 24 of these weeks`;
+  return `An hour of one feature cost more than ${expected}; and more than $${floorUsd}. A feature is judged once it has ${warmUpHours} hours of history.`;
 }
 
 function hoursText(hours: number): string {
