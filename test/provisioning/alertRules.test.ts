@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { alertKinds } from 'alerts/alertRule';
+import { defaultKinds } from 'alerts/alertRule';
 import type { RuleFile } from 'alerts/ruleFile';
 import { parse } from 'yaml';
 import { provisionedFiles } from '../../cli/rules/provisionedFiles';
@@ -33,7 +33,7 @@ describe('the rule files of provisioning/', () => {
 
   it.each([shipped, demo])('%s has every rule in the shape that Grafana takes', (name) => {
     expect(ruleFileProblems(parse(read(name)))).toEqual([]);
-    expect(rulesOf(name).map(({ labels }) => labels['alert'])).toEqual(alertKinds);
+    expect(rulesOf(name).map(({ labels }) => labels['alert'])).toEqual(defaultKinds);
   });
 
   it.each([shipped, demo])('%s asks the PostgreSQL data source that is provisioned', (name) => {
@@ -54,7 +54,7 @@ describe('the rule files of provisioning/', () => {
     expect(mailbox?.receivers).toMatchObject([{ type: 'email' }]);
     expect(mailbox?.receivers[0]?.uid).toMatch(/^[\w-]{1,40}$/);
     expect(rulesOf(demo).map((rule) => rule.notification_settings?.['receiver'])).toEqual(
-      alertKinds.map(() => mailbox?.name),
+      defaultKinds.map(() => mailbox?.name),
     );
   });
 

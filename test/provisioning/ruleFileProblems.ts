@@ -5,7 +5,16 @@ type FileRule = RuleFile['groups'][number]['rules'][number];
 type Step = FileRule['data'][number];
 
 /** Functions of Grafana's templates in annotations, and of Go's that the rules use. */
-const templateFunctions = new Set(['else', 'end', 'externalURL', 'humanize', 'if', 'printf', 'urlquery']);
+const templateFunctions = new Set([
+  'else',
+  'end',
+  'externalURL',
+  'humanize',
+  'humanizePercentage',
+  'if',
+  'printf',
+  'urlquery',
+]);
 
 /** Everything about a parsed rule file that a Grafana 12.3 would refuse, or would read otherwise than it is meant. */
 export function ruleFileProblems(value: unknown): string[] {
