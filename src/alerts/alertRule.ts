@@ -42,8 +42,6 @@ export interface AlertRule {
   readonly pendingFor: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
-  /** The board that shows what it is about. */
-  readonly dashboardUid: string;
   /** The contact point that is notified; the organisation's notification policies decide where absent. */
   readonly receiver?: string;
   /** What notifications are grouped by. */

@@ -56,7 +56,6 @@ function buildRule(kind: AlertKind, options: RuleOptions): AlertRule {
       dashboard: text.link,
       ...('rates' in request && { prices: rates.stamp }),
     },
-    dashboardUid: text.dashboardUid,
     ...(settings.receiver !== undefined && { receiver: settings.receiver }),
     ...(settings.batching !== undefined && { batching: settings.batching }),
     groupBy: ['alertname', ...text.groupBy],
@@ -132,7 +131,6 @@ interface RuleText {
   readonly summary: string;
   readonly description: string;
   readonly link: string;
-  readonly dashboardUid: string;
   readonly pendingFor: string;
   readonly groupBy: readonly Dimension[];
 }
@@ -166,7 +164,6 @@ function texts({ band, runaway, unpriced, silence, drift }: RuleSettings): Reado
       summary: `{{ $labels.feature }} cost ${dollars('D')} in an hour, ${times} times the ${dollars('U')} that its band allows at most`,
       description: describeBand(band),
       link: boardLink('llmops-anomaly-bands', 'feature', TWO_DAYS),
-      dashboardUid: 'llmops-anomaly-bands',
       pendingFor: '0s',
       groupBy: ['feature'],
     },
@@ -175,7 +172,6 @@ function texts({ band, runaway, unpriced, silence, drift }: RuleSettings): Reado
       summary: `{{ $labels.user }} cost ${dollars('D')} in 24 hours, ${times} times the ${dollars('U')} that is still usual for them`,
       description: `Within 24 hours one user cost more than ${runaway.times} times their daily average of the 7 days before, and at least $${runaway.floorUsd}. A user with less than three days of history may cost $${runaway.newUserUsd}.`,
       link: boardLink('llmops-top-users', 'user', TWO_WEEKS),
-      dashboardUid: 'llmops-top-users',
       pendingFor: '0s',
       groupBy: ['user'],
     },
@@ -184,7 +180,6 @@ function texts({ band, runaway, unpriced, silence, drift }: RuleSettings): Reado
       summary: `{{ humanize $values.A.Value }} tokens of {{ $labels.model }} ({{ $labels.provider }}) have no price in this rule`,
       description: `More than ${unpriced.tokens} tokens within ${hoursText(unpriced.hours)} that the other rules cannot price: they see these calls as free. Either nobody has published a price for the model, or it is newer than these rules: create them again.`,
       link: '{{ externalURL }}d/llmops-data-coverage?from=now-24h&to=now',
-      dashboardUid: 'llmops-data-coverage',
       pendingFor: '0s',
       groupBy: ['model'],
     },
@@ -193,7 +188,6 @@ function texts({ band, runaway, unpriced, silence, drift }: RuleSettings): Reado
       summary: 'No call for {{ printf "%.0f" $values.A.Value }} minutes',
       description: `No call for more than ${silence.minutes} minutes, although one week ago at least ${silence.busyCalls} calls began within as many minutes up to the same time. While no calls arrive, no other rule can fire.`,
       link: '{{ externalURL }}d/llmops-data-coverage?from=now-24h&to=now',
-      dashboardUid: 'llmops-data-coverage',
       pendingFor: '0s',
       groupBy: [],
     },
@@ -202,7 +196,6 @@ function texts({ band, runaway, unpriced, silence, drift }: RuleSettings): Reado
       summary: `A request of {{ $labels.feature }} became {{ humanizePercentage $values.A.Value }} dearer within two weeks; the last of them cost ${dollars('D')}`,
       description: `Cost per request of one feature rose by more than ${drift.percent} % over the last 14 complete days (UTC), and by more than two standard errors of that. Weekdays are compared with each other; features below $1 a day or 50 requests a week are left out.`,
       link: boardLink('llmops-top-features', 'feature', FOUR_WEEKS),
-      dashboardUid: 'llmops-top-features',
       pendingFor: '0s',
       groupBy: ['feature'],
     },

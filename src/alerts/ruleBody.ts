@@ -1,22 +1,12 @@
 import type { AlertRule } from './alertRule';
 import { type NotificationSettings, notificationSettings } from './notificationSettings';
-import { type RuleDataEntry, ruleData } from './ruleData';
+import { type RuleFields, ruleData } from './ruleData';
 
 /** The body of `POST` and `PUT /api/v1/provisioning/alert-rules`. */
-export interface RuleBody {
-  readonly uid: string;
+export interface RuleBody extends RuleFields {
   readonly orgID: number;
   readonly folderUID: string;
   readonly ruleGroup: string;
-  readonly title: string;
-  readonly condition: string;
-  readonly data: readonly RuleDataEntry[];
-  readonly noDataState: 'OK';
-  readonly execErrState: 'Error';
-  readonly for: string;
-  readonly annotations: Readonly<Record<string, string>>;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly isPaused: boolean;
   readonly notification_settings?: NotificationSettings;
 }
 

@@ -10,6 +10,20 @@ export interface RuleDataEntry {
   readonly model: Readonly<Record<string, unknown>>;
 }
 
+/** What a rule is made of in files and in requests alike. */
+export interface RuleFields {
+  readonly uid: string;
+  readonly title: string;
+  readonly condition: string;
+  readonly data: readonly RuleDataEntry[];
+  readonly noDataState: 'OK';
+  readonly execErrState: 'Error';
+  readonly for: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly isPaused: boolean;
+}
+
 /** The steps of a rule as Grafana evaluates them: queries by the store's data source, all else by its server. */
 export function ruleData({ steps }: AlertRule, datasourceUid: string): RuleDataEntry[] {
   return steps.map((step) => {

@@ -1,6 +1,6 @@
 import type { AlertRule } from './alertRule';
 import { notificationSettings } from './notificationSettings';
-import { type RuleDataEntry, ruleData } from './ruleData';
+import { type RuleFields, ruleData } from './ruleData';
 
 export interface RuleFileOptions {
   readonly datasourceUid: string;
@@ -15,17 +15,7 @@ export interface RuleFileOptions {
 }
 
 /** A rule as Grafana's alerting provisioning reads it from a file. */
-export interface FileRule {
-  readonly uid: string;
-  readonly title: string;
-  readonly condition: string;
-  readonly data: readonly RuleDataEntry[];
-  readonly noDataState: 'OK';
-  readonly execErrState: 'Error';
-  readonly for: string;
-  readonly annotations: Readonly<Record<string, string>>;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly isPaused: boolean;
+export interface FileRule extends RuleFields {
   readonly notification_settings?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,9 +1,10 @@
-import { Combobox, RadioButtonGroup } from '@grafana/ui';
+import { Combobox } from '@grafana/ui';
 import { bandDefaults, bandKinds } from 'core/bands/band';
 import { useId } from 'react';
 import { MOST_SIGMAS, countLimits, queryDefaults } from '../parse/queryDefaults';
 import type { BandQuery, BandShow } from '../query';
 import { AmountField } from './AmountField';
+import { ChoiceField } from './ChoiceField';
 import { CountField } from './CountField';
 import { EditorField } from './EditorField';
 import { EditorRow } from './EditorRow';
@@ -37,14 +38,13 @@ export function BandRow({ query, variables, onChange }: BandRowProps) {
           onChange={({ value }) => onChange({ ...query, by: value })}
         />
       </EditorField>
-      <EditorField label="As" htmlFor={`${id}-as`}>
-        <RadioButtonGroup
-          id={`${id}-as`}
-          options={showOptions}
-          value={query.show}
-          onChange={(show) => onChange({ ...query, show })}
-        />
-      </EditorField>
+      <ChoiceField
+        id={`${id}-as`}
+        label="As"
+        options={showOptions}
+        value={query.show}
+        onChange={(show) => onChange({ ...query, show })}
+      />
       <EditorField label="Band" htmlFor={`${id}-band`}>
         <Combobox
           id={`${id}-band`}

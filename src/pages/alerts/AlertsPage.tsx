@@ -1,8 +1,9 @@
 import { PluginPage, locationService } from '@grafana/runtime';
-import { Alert, Combobox, Field, LinkButton, LoadingPlaceholder, Stack } from '@grafana/ui';
+import { Alert, Combobox, Field, LoadingPlaceholder, Stack } from '@grafana/ui';
 import { messageOf } from 'execution/delegate';
 import { useEffect, useState } from 'react';
-import { type SourcesState, useSources } from '../useSources';
+import { NoSource } from '../NoSource';
+import { useSources } from '../useSources';
 import { AlertsEditor } from './AlertsEditor';
 import { type WatchedTable, openTable } from './loadAlerts';
 
@@ -25,34 +26,14 @@ export function AlertsPage({ search }: { readonly search: string }) {
             />
           </Field>
         )}
-        {uid === '' ? <NoSource sources={sources} /> : <TableOf key={uid} uid={uid} />}
+        {uid === '' ? (
+          <NoSource sources={sources} purpose="Rules watch the calls that it reads." />
+        ) : (
+          <TableOf key={uid} uid={uid} />
+        )}
       </Stack>
     </PluginPage>
   );
-}
-
-function NoSource({ sources }: { readonly sources: SourcesState }) {
-  switch (sources.state) {
-    case 'loading':
-      return <LoadingPlaceholder text="Looking for data sources" />;
-    case 'failed':
-      return (
-        <Alert title="The data sources could not be listed" severity="error">
-          {sources.message}
-        </Alert>
-      );
-    case 'listed':
-      return (
-        <Alert title="No “LLM Token Cost” data source yet" severity="info">
-          <Stack direction="column" alignItems="start">
-            Rules watch the calls that it reads.
-            <LinkButton href="/a/llmops-tokencost-app">Set up</LinkButton>
-          </Stack>
-        </Alert>
-      );
-    default:
-      return sources satisfies never;
-  }
 }
 
 function TableOf({ uid }: { readonly uid: string }) {

@@ -1,8 +1,9 @@
 import { PluginPage } from '@grafana/runtime';
-import { Alert, LinkButton, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
+import { Alert, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import { priceBookAge } from 'core/pricing/priceBookAge';
 import { useState } from 'react';
-import { type SourcesState, useSources } from '../useSources';
+import { NoSource } from '../NoSource';
+import { useSources } from '../useSources';
 import { CallList } from './CallList';
 import { parseSelection } from './receiptsSelection';
 import { SelectionBar } from './SelectionBar';
@@ -21,34 +22,14 @@ export function ReceiptsPage({ search }: { readonly search: string }) {
     <PluginPage subTitle="What single calls cost, and how each amount comes about.">
       <Stack direction="column" gap={3}>
         <SelectionBar selection={selection} sources={sources} onRefresh={() => setRuns(runs + 1)} />
-        {selection.dataSource === '' ? <NoSource sources={sources} /> : <Answer state={state} />}
+        {selection.dataSource === '' ? (
+          <NoSource sources={sources} purpose="Receipts are made from the calls that it reads." />
+        ) : (
+          <Answer state={state} />
+        )}
       </Stack>
     </PluginPage>
   );
-}
-
-function NoSource({ sources }: { readonly sources: SourcesState }) {
-  switch (sources.state) {
-    case 'loading':
-      return <LoadingPlaceholder text="Looking for data sources" />;
-    case 'failed':
-      return (
-        <Alert title="The data sources could not be listed" severity="error">
-          {sources.message}
-        </Alert>
-      );
-    case 'listed':
-      return (
-        <Alert title="No “LLM Token Cost” data source yet" severity="info">
-          <Stack direction="column" alignItems="start">
-            Receipts are made from the calls that it reads.
-            <LinkButton href="/a/llmops-tokencost-app">Set up</LinkButton>
-          </Stack>
-        </Alert>
-      );
-    default:
-      return sources satisfies never;
-  }
 }
 
 function Answer({ state }: { readonly state: ReceiptsState }) {
