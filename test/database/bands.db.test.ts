@@ -1,4 +1,4 @@
-import { bandDefaults } from 'core/bands/band';
+import { bandDefaults, historyHours } from 'core/bands/band';
 import type { BandOutcome } from 'core/bands/bandOutcome';
 import { HOUR } from 'core/usage/timeWindow';
 import type { BandQuestion } from 'execution/question';
@@ -79,7 +79,7 @@ describeDatabases('bands of cost', (database) => {
     expect(brokenIn(outcome).map(([value]) => value)).toEqual(['stormy', 'stormy']);
     const [hour] = hoursOf(outcome, 'steady');
     // Twelve comparable hours of $2 in calls of $0.50: sqrt(0.5 x 2 + (0.18 x 2)^2).
-    expect(hour).toMatchObject({ expected: 2, n: 12, history: 673 });
+    expect(hour).toMatchObject({ expected: 2, n: 12, history: historyHours.seasonal });
     expect(hour?.sigma).toBeCloseTo(Math.sqrt(0.5 * 2 + 0.36 ** 2), 9);
   });
 
