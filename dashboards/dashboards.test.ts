@@ -22,10 +22,10 @@ interface CommittedPanel {
   readonly datasource: unknown;
   readonly targets: readonly Readonly<Record<string, unknown>>[];
   readonly fieldConfig: {
-    readonly defaults: { readonly unit?: string; readonly noValue?: string };
+    readonly defaults: { readonly unit?: string; readonly noValue?: string; readonly mappings?: unknown };
     readonly overrides: ReadonlyArray<{
       readonly matcher: { readonly options: unknown };
-      readonly properties: unknown;
+      readonly properties: ReadonlyArray<{ readonly id: string; readonly value?: unknown }>;
     }>;
   };
 }
@@ -178,11 +178,25 @@ describe.each(renderBoards())('$name', ({ text }) => {
   });
 
   describe.each(board.panels)('panel $id, $title', (panel) => {
-    it('has a title, a unit, words for "no value", and a description that links a method page', () => {
+    it('has a title, words for "no value", and a description that links a method page', () => {
       expect(panel.title).not.toBe('');
-      expect(panel.fieldConfig.defaults.unit).toMatch(/./);
       expect(panel.fieldConfig.defaults.noValue).toMatch(/./);
       expect(methodPages.filter((page) => panel.description.includes(`](${methodUrl(page)})`))).toHaveLength(1);
+    });
+
+    it('leaves the currency to the data, whose reporting currency no board knows', () => {
+      const { defaults, overrides } = panel.fieldConfig;
+      const units = overrides.flatMap(({ properties }) =>
+        properties.flatMap(({ id, value }) => (id === 'unit' ? [value] : [])),
+      );
+      expect([defaults.unit, ...units].filter((unit) => /currency|\$/.test(String(unit)))).toEqual([]);
+      expect(panel.title).not.toMatch(/USD|dollar|\$(?!\{)/i);
+      expect(JSON.stringify(mappingsOf(panel))).not.toMatch(/\$/);
+    });
+
+    it('takes nothing for less than a cent where the amounts are not exact', () => {
+      const exact = panel.targets.some(({ amounts }) => amounts === 'exact');
+      expect(exact).toBe(JSON.stringify(mappingsOf(panel)).includes('under 0.01'));
     });
 
     it('claims to have found nothing only where it says what a failed query looks like', () => {
@@ -257,6 +271,11 @@ it('leads from costs in tables to the receipts of the calls behind them, by the 
   expect(links.length).toBeGreaterThan(8);
   expect(links.filter(({ isColumn }) => !isColumn)).toEqual([]);
 });
+
+function mappingsOf({ fieldConfig: { defaults, overrides } }: CommittedPanel): unknown[] {
+  const properties = overrides.flatMap((override) => override.properties);
+  return [defaults.mappings ?? [], ...properties.filter(({ id }) => id === 'mappings')];
+}
 
 function valuesOf(board: CommittedBoard, variable: string): string[] {
   const { options = [] } = board.templating.list.find(({ name }) => name === variable) ?? {};

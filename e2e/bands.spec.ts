@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { lastWeek } from './demo';
 import { test } from './fixtures';
 
-const BANDS = 'Cost of every feature beside its band, USD per hour';
+const BANDS = 'Cost of every feature beside its band, per hour';
 const BROKEN = 'Which hours broke their band? The newest first';
 
 test.describe('Anomaly bands', () => {
@@ -13,7 +13,7 @@ test.describe('Anomaly bands', () => {
     await expect(bands.getByRole('region').first()).toHaveAccessibleName('agent-research');
     await expect(bands.getByRole('region')).not.toHaveCount(1);
     await expect(bands).toContainText('Trailing band: mean of the 168 hours before + 3 sigma, never below $1');
-    await expect(board.panel('Dollars above the band')).toContainText(/\$\d/);
+    await expect(board.panel('Cost above the band')).toContainText(/\$\d/);
     await expect(board.panel(BROKEN)).toContainText('agent-research');
     await board.settle();
     await board.expectNoProblems();

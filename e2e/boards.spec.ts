@@ -31,7 +31,7 @@ test.describe('Cost trend', () => {
 
   test('splits by what is chosen', async ({ board }) => {
     await board.open('llmops-cost-trend', { ...lastWeek, variables: { split: 'model' } });
-    const chart = board.panel('Cost over time by Model, USD');
+    const chart = board.panel('Cost over time by Model');
     await expect(chart.getByRole('button', { name: 'claude-sonnet-4-5' })).toBeVisible();
     await expect(chart.getByRole('button', { name: '1 week before' })).toBeVisible();
   });
@@ -40,7 +40,7 @@ test.describe('Cost trend', () => {
 test.describe('Top features', () => {
   test('ranks the features by cost, and no panel fails', async ({ board }) => {
     await board.open('llmops-top-features', lastWeek);
-    const table = board.panel('Which features decide the bill? USD, the dearest first');
+    const table = board.panel('Which features decide the bill? The dearest first');
     await expect(table.getByRole('row').nth(1)).toContainText('code-review');
     await board.settle();
     await board.expectNoProblems();
@@ -48,7 +48,7 @@ test.describe('Top features', () => {
 
   test('opens the cost trend of a feature for the same time', async ({ board, page }) => {
     await board.open('llmops-top-features', wholeDemo);
-    const table = board.panel('Which features decide the bill? USD, the dearest first');
+    const table = board.panel('Which features decide the bill? The dearest first');
     await table.getByRole('link', { name: 'code-review' }).first().click();
     await expect(page).toHaveURL(/\/d\/llmops-cost-trend[/?]/);
     const search = new URL(page.url()).searchParams;

@@ -53,15 +53,14 @@ const brokenHours = statPanel({
   reduce: 'lastNotNull',
 });
 
-const dollarsAbove = statPanel({
+const costAbove = statPanel({
   id: 3,
   gridPos: { x: 12, y: 0, w: 6, h: 4 },
-  title: 'Dollars above the band',
+  title: 'Cost above the band',
   description: describe('Cost minus the upper border of the band, added up over all broken hours.', 'bands'),
   target: summary,
-  unit: units.usd,
   fields: ['Above the band'],
-  mappings: [zeroAs('$0'), nullAs(NO_DATA)],
+  mappings: [zeroAs('nothing'), nullAs(NO_DATA)],
   thresholds: moreIsRed,
   reduce: 'lastNotNull',
 });
@@ -84,13 +83,12 @@ const warmingUp = statPanel({
 const allBands = costBandPanel({
   id: 5,
   gridPos: { x: 0, y: 4, w: 24, h: 20 },
-  title: 'Cost of every feature beside its band, USD per hour',
+  title: 'Cost of every feature beside its band, per hour',
   description: describe(
-    'Cost of every hour, what was to be expected of it, and the band that it should stay in; most dollars above it first. A click opens the calls of the hour.',
+    'Cost of every hour, what was to be expected of it, and the band that it should stay in; highest cost above it first. A click opens the calls of the hour.',
     'bands',
   ),
   target: bands({ show: 'bands', band: '${band}', limit: LIMIT }),
-  unit: units.usd,
   layout: 'multiples',
 });
 
@@ -103,12 +101,12 @@ const hourTable = tablePanel({
     'bands',
   ),
   target: bands({ show: 'broken', band: '${band}', limit: LIMIT }),
-  unit: units.usd,
   whenEmpty: noneUnlessFailed('hour above its band in this time range'),
   columns: [
     timeColumn(HOUR),
     textColumn(feature.label, { links: [cellLink('llmops-top-features', 'feature')] }),
     costColumn('Cost', {
+      amounts: 'short',
       links: [hourReceiptsLink('feature', { heading: feature.label, from: HOUR, to: HOUR_END })],
     }),
     rateColumn('Above the band', { width: 130 }),
@@ -126,6 +124,6 @@ const hourTable = tablePanel({
 export const anomalyBands = board({
   uid: 'llmops-anomaly-bands',
   description: 'Which hours of which feature cost more than was to be expected of them?',
-  panels: [brokenFeatures, brokenHours, dollarsAbove, warmingUp, allBands, hourTable],
+  panels: [brokenFeatures, brokenHours, costAbove, warmingUp, allBands, hourTable],
   variables: [bandVariable()],
 });

@@ -7,7 +7,7 @@ import { type FieldOverride, tokenClassOverrides } from './colors';
 import { withoutFields } from './columns';
 import { pricedShareStat } from './headline';
 import { cellLink, receiptsLink } from './links';
-import { describe } from './methodPage';
+import { describe, inCurrency } from './methodPage';
 import { statPanel } from './statPanel';
 import {
   costColumn,
@@ -79,11 +79,10 @@ const netSavings = statPanel({
   gridPos: { x: 8, y: 0, w: 4, h: 5 },
   title: 'Net savings',
   description: describe(
-    `US dollars that caching saved: ${measures.cacheSavings.formula}. Below zero, caching costs more than it earns.`,
+    `What caching saved: ${measures.cacheSavings.formula}. Below zero, caching costs more than it earns. ${inCurrency}`,
     'cache-savings',
   ),
   target: headline,
-  unit: units.usd,
   fields: [measures.cacheSavings.label],
   thresholds: lessIsRed,
   reduce: 'lastNotNull',
@@ -98,7 +97,6 @@ const savedByReads = statPanel({
     'cache-savings',
   ),
   target: headline,
-  unit: units.usd,
   fields: ['Saved', 'Write premium'],
   named: true,
   overrides: [
@@ -113,11 +111,10 @@ const savedByResponses = statPanel({
   gridPos: { x: 16, y: 0, w: 4, h: 5 },
   title: 'Saved calls',
   description: describe(
-    `US dollars of calls that were never made: ${measures.responseCacheSavings.formula}.`,
+    `Cost of calls that were never made: ${measures.responseCacheSavings.formula}.`,
     'response-cache',
   ),
   target: headline,
-  unit: units.usd,
   fields: [measures.responseCacheSavings.label],
   reduce: 'lastNotNull',
 });
@@ -159,7 +156,7 @@ const inputByClass = timeSeriesPanel({
 const byFeature = tablePanel({
   id: 9,
   gridPos: { x: 0, y: 14, w: 24, h: 12 },
-  title: 'What does caching earn? USD by feature, the best first',
+  title: 'What does caching earn? By feature, the best first',
   description: describe(
     `Net: ${measures.cacheSavings.formula}; its change is against the range it is compared with.`,
     'cache-savings',
@@ -177,8 +174,8 @@ const byFeature = tablePanel({
     ],
     by: ['feature'],
     compare: '${compare}',
+    amounts: 'exact',
   }),
-  unit: units.usd,
   whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(feature.label, { links: [cellLink('llmops-cost-trend', 'feature')] }),

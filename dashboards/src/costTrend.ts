@@ -34,13 +34,12 @@ const stats = [
 const costOverTime = timeSeriesPanel({
   id: 7,
   gridPos: { x: 0, y: 5, w: 24, h: 9 },
-  title: 'Cost over time by ${split:text}, USD',
+  title: 'Cost over time by ${split:text}',
   description: describe(
     'Cost per bucket of the eight dearest groups and all others; the line over them is the total of the range it is compared with.',
     'cost',
   ),
   target: series({ measure: 'cost', by: ['${split}'], compare: '${compare}' }),
-  unit: units.usd,
   shape: 'stacked bars',
   legend: 'right',
   // The split decides whether groups are features, error classes or token classes.
@@ -50,13 +49,12 @@ const costOverTime = timeSeriesPanel({
 const changeByFeature = changeBarsPanel({
   id: 8,
   gridPos: { x: 0, y: 14, w: 10, h: 10 },
-  title: 'What changed? Cost by feature, USD',
+  title: 'What changed? Cost by feature',
   description: describe(
     'Cost of the range minus cost of the range it is compared with, the twelve features that changed most in either direction.',
     'comparison',
   ),
   target: table({ measures: ['cost'], by: ['feature'], compare: '${compare}', sort: 'change', limit: 12 }),
-  unit: units.usd,
   names: feature.label,
   change: 'Cost change',
 });
@@ -64,13 +62,12 @@ const changeByFeature = changeBarsPanel({
 const costByTokenClass = timeSeriesPanel({
   id: 9,
   gridPos: { x: 10, y: 14, w: 14, h: 10 },
-  title: 'Cost over time by token class, USD',
+  title: 'Cost over time by token class',
   description: describe(
     'Tokens of each class x the rate of that class; a context that bloats shows as uncached input growing.',
     'cost',
   ),
   target: series({ measure: 'cost', by: ['tokenClass'] }),
-  unit: units.usd,
   shape: 'stacked bars',
   legend: 'bottom',
   overrides: tokenClassOverrides,
@@ -79,13 +76,16 @@ const costByTokenClass = timeSeriesPanel({
 const modelByFeature = tablePanel({
   id: 10,
   gridPos: { x: 0, y: 24, w: 14, h: 11 },
-  title: 'Which model does which job? Cost by model and feature, USD',
+  title: 'Which model does which job? Cost by model and feature',
   description: describe(
     `The dearest pairs of model and feature. Cost per 1k tokens is ${measures.costPer1kTokens.formula}: an expensive model on a cheap job stands out.`,
     'cost-per-1k-tokens',
   ),
-  target: table({ measures: ['cost', 'costPer1kTokens', 'calls', 'promptCacheHitRate'], by: ['model', 'feature'] }),
-  unit: units.usd,
+  target: table({
+    measures: ['cost', 'costPer1kTokens', 'calls', 'promptCacheHitRate'],
+    by: ['model', 'feature'],
+    amounts: 'exact',
+  }),
   whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(model.label),

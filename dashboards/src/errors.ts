@@ -8,7 +8,7 @@ import { LIGHT_GREY, errorClassOverrides } from './colors';
 import { filterRows, joinBy } from './columns';
 import { pricedShareStat } from './headline';
 import { cellLink, receiptsLink } from './links';
-import { describe } from './methodPage';
+import { describe, inCurrency } from './methodPage';
 import { statPanel } from './statPanel';
 import { costColumn, countColumn, rateColumn, tablePanel, textColumn, unpricedTokensColumn } from './tablePanel';
 import { chains, series, table } from './targets';
@@ -31,13 +31,11 @@ const errorCost = statPanel({
   gridPos: { x: 0, y: 0, w: 4, h: 5 },
   title: 'Cost of errors',
   description: describe(
-    `US dollars that failures cost: ${measures.errorCost.formula}. Calls of unknown cost are left out.`,
+    `What failures cost: ${measures.errorCost.formula}. Calls of unknown cost are left out. ${inCurrency}`,
     'errors-that-cost',
   ),
-  target: series({ measure: 'errorCost' }),
-  unit: units.usdAndCents,
-  decimals: 2,
-  mappings: [zeroAs('$0 known'), underACent],
+  target: series({ measure: 'errorCost', amounts: 'exact' }),
+  mappings: [zeroAs('nothing known'), underACent],
   reduce: 'sum',
   sparkline: true,
 });
@@ -46,9 +44,8 @@ const failedCost = statPanel({
   id: 2,
   gridPos: { x: 4, y: 0, w: 4, h: 5 },
   title: 'Failed calls',
-  description: describe(`US dollars billed for calls that failed: ${measures.failedCost.formula}.`, 'errors-that-cost'),
+  description: describe(`Billed for calls that failed: ${measures.failedCost.formula}.`, 'errors-that-cost'),
   target: headline,
-  unit: units.usd,
   fields: [measures.failedCost.label],
   reduce: 'lastNotNull',
 });
@@ -58,11 +55,10 @@ const fallbackPremium = statPanel({
   gridPos: { x: 8, y: 0, w: 4, h: 5 },
   title: 'Fallbacks',
   description: describe(
-    `Extra US dollars of fallbacks: ${measures.fallbackPremium.formula}. Below zero the fallback was cheaper.`,
+    `Extra cost of fallbacks: ${measures.fallbackPremium.formula}. Below zero the fallback was cheaper.`,
     'retries-and-fallbacks',
   ),
   target: headline,
-  unit: units.usd,
   fields: [measures.fallbackPremium.label],
   reduce: 'lastNotNull',
 });
@@ -72,11 +68,10 @@ const retries = statPanel({
   gridPos: { x: 12, y: 0, w: 4, h: 5 },
   title: 'Retries',
   description: describe(
-    `Share of cost, and US dollars: ${measures.retryCost.formula}. A failed retry stands under failed calls too, so the two do not add up.`,
+    `Share of cost, and the amount: ${measures.retryCost.formula}. A failed retry stands under failed calls too, so the two do not add up.`,
     'retries-and-fallbacks',
   ),
   target: headline,
-  unit: units.usd,
   fields: [measures.retryShare.label, measures.retryCost.label],
   overrides: [{ matcher: { id: 'byName', options: measures.retryShare.label }, properties: [...share] }],
   reduce: 'lastNotNull',
@@ -106,14 +101,13 @@ const stats = [
 const costOfFailedCalls = timeSeriesPanel({
   id: 7,
   gridPos: { x: 0, y: 5, w: 12, h: 9 },
-  title: 'When did failed calls cost? USD over time by error class',
+  title: 'When did failed calls cost? Over time by error class',
   // Beside the cost of what was answered, a hundred times as much, no failure would be seen.
   description: describe(
     'Cost per bucket of calls with an error class; refused calls cost nothing.',
     'errors-that-cost',
   ),
   target: series({ measure: 'cost', by: ['errorClass'], top: 12, only: [notAnswered] }),
-  unit: units.usd,
   shape: 'stacked bars',
   legend: 'bottom',
   overrides: errorClassOverrides,
@@ -137,7 +131,7 @@ const callsByErrorClass = timeSeriesPanel({
 const failedCalls = tablePanel({
   id: 8,
   gridPos: { x: 0, y: 14, w: 14, h: 10 },
-  title: 'What do failed calls cost? USD by class and model',
+  title: 'What do failed calls cost? By class and model',
   description: describe(
     'Failed calls only: how many, the tokens that were billed, and their cost. Refused calls cost nothing, broken ones do.',
     'errors-that-cost',
@@ -146,8 +140,8 @@ const failedCalls = tablePanel({
     measures: ['cost', 'calls', 'tokens', 'costPer1kTokens'],
     by: ['errorClass', 'provider', 'model'],
     only: [notAnswered],
+    amounts: 'exact',
   }),
-  unit: units.usd,
   whenEmpty: noneUnlessFailed('failed calls'),
   columns: [
     textColumn(errorClass.label, { width: 115, links: [cellLink('llmops-errors', 'errorClass')] }),
@@ -168,14 +162,13 @@ const ERROR_FREE = measures.costPerRequest.label;
 const costPerAnswered = tablePanel({
   id: 9,
   gridPos: { x: 14, y: 14, w: 10, h: 10 },
-  title: 'What does an answer cost? USD by model',
+  title: 'What does an answer cost? By model',
   description: describe(
     `${measures.costPerAnswered.label}: ${measures.costPerAnswered.formula}, failed calls included. Error-free: the same of answered calls only.`,
     'errors-that-cost',
   ),
   target: table({ measures: ['errorCost', 'costPerAnswered', 'answered'], by: ['model'], limit: 200 }),
   against: table({ refId: 'B', measures: ['costPerRequest'], by: ['model'], limit: 200, only: [answered] }),
-  unit: units.usd,
   whenEmpty: NOTHING_TO_SHOW,
   rows: [joinBy(model.label)],
   columns: [
@@ -205,7 +198,7 @@ const retryDepth = barsPanel({
 const fallbackPairs = tablePanel({
   id: 11,
   gridPos: { x: 9, y: 24, w: 15, h: 9 },
-  title: 'Which fallback is dear? USD by first and second model',
+  title: 'Which fallback is dear? By first and second model',
   description: describe(
     `Calls that another model took over, and their extra cost: ${measures.fallbackPremium.formula}.`,
     'retries-and-fallbacks',
@@ -214,8 +207,8 @@ const fallbackPairs = tablePanel({
     measures: ['fallbackPremium', 'calls', 'cost'],
     by: ['fallbackFrom', 'model'],
     only: [fellBack],
+    amounts: 'exact',
   }),
-  unit: units.usd,
   whenEmpty: noneUnlessFailed('fallbacks'),
   columns: [
     textColumn(fallbackFrom.label, { title: 'Asked first' }),
@@ -232,7 +225,7 @@ const fallbackPairs = tablePanel({
 const features = tablePanel({
   id: 12,
   gridPos: { x: 0, y: 33, w: 24, h: 10 },
-  title: 'Which features are hit most? USD, by cost of errors',
+  title: 'Which features are hit most? By cost of errors',
   description: describe(`${measures.errorCost.label}: ${measures.errorCost.formula}.`, 'errors-that-cost'),
   target: table({
     measures: [
@@ -246,15 +239,15 @@ const features = tablePanel({
       'cost',
     ],
     by: ['feature'],
+    amounts: 'exact',
   }),
-  unit: units.usd,
   whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(feature.label, { links: [cellLink('llmops-cost-trend', 'feature')] }),
     costColumn(measures.errorCost.label, { width: 120 }),
-    rateColumn(measures.failedCost.label, { title: 'Failed calls' }),
+    costColumn(measures.failedCost.label, { title: 'Failed calls', width: 110 }),
     rateColumn(measures.fallbackPremium.label, { title: 'Fallbacks', width: 95 }),
-    rateColumn(measures.retryCost.label, { title: 'Retries', width: 90 }),
+    costColumn(measures.retryCost.label, { title: 'Retries', width: 90 }),
     countColumn(measures.failed.label, { title: 'Unanswered', width: 105 }),
     countColumn(measures.answered.label, { title: 'Answered' }),
     rateColumn(measures.costPerAnswered.label, { title: 'Per answer', width: 100 }),

@@ -2,7 +2,7 @@ import type { GridPos } from '@grafana/grafana-foundation-sdk/dashboard';
 import { measures } from 'core/usage/measure';
 import { moreIsRed } from './changeThresholds';
 import { coverageLink } from './links';
-import { describe } from './methodPage';
+import { describe, inCurrency } from './methodPage';
 import { statPanel } from './statPanel';
 import { series, table } from './targets';
 import { nullAs, relativeChange, share, underACent, units, zeroAs } from './units';
@@ -22,19 +22,17 @@ export function costStat(place: Place) {
     ...place,
     title: 'Cost',
     description: describe(
-      `US dollars of the time range: ${measures.cost.formula}. Tokens without a price are left out.`,
+      `Cost of the time range: ${measures.cost.formula}. Tokens without a price are left out. ${inCurrency}`,
       'cost',
     ),
-    target: series({ measure: 'cost' }),
-    unit: units.usdAndCents,
-    decimals: 2,
-    mappings: [zeroAs('$0 known'), underACent],
+    target: series({ measure: 'cost', amounts: 'exact' }),
+    mappings: [zeroAs('nothing known'), underACent],
     reduce: 'sum',
     sparkline: true,
   });
 }
 
-/** How much dearer the range was than the one it is compared with, in dollars and in relation. */
+/** How much dearer the range was than the one it is compared with, in money and in relation. */
 export function costChangeStat(place: Place) {
   return statPanel({
     ...place,
@@ -45,7 +43,6 @@ export function costChangeStat(place: Place) {
     ),
     target: headline,
     fields: ['Cost change', 'Cost change %'],
-    unit: units.usd,
     overrides: [
       {
         matcher: { id: 'byName', options: 'Cost change %' },
@@ -64,12 +61,11 @@ export function costPerRequestStat(place: Place) {
     ...place,
     title: 'Cost/request',
     description: describe(
-      `US dollars per request: ${measures.costPerRequest.formula}; retries and fallbacks belong to their request.`,
+      `Per request: ${measures.costPerRequest.formula}; retries and fallbacks belong to their request. ${inCurrency}`,
       'cost-per-request',
     ),
     target: headline,
     fields: [measures.costPerRequest.label],
-    unit: units.usd,
     reduce: 'lastNotNull',
   });
 }
@@ -99,7 +95,7 @@ export function tokensStat(place: Place) {
   });
 }
 
-/** How much of the tokens the dollars stand for; anything less than all of them is a warning. */
+/** How much of the tokens the cost stands for; anything less than all of them is a warning. */
 export function pricedShareStat(place: Place) {
   return statPanel({
     ...place,

@@ -27,6 +27,9 @@ export function methodUrl(page: MethodPage): string {
   return `${METHODS}/${page}.md`;
 }
 
+/** What a board cannot know and its reader may: which currency the data source answers in. */
+export const inCurrency = 'In the reporting currency, US dollars by default.';
+
 /** What a number means in one sentence, and where it is told in full. */
 export function describe(sentence: string, page: MethodPage): string {
   return `${sentence}\n\n[How it is computed](${methodUrl(page)})`;

@@ -14,8 +14,8 @@ export interface PanelHead {
   readonly target: Builder<Dataquery>;
   /** A second question, `refId` B, whose answer is joined to the first. */
   readonly against?: Builder<Dataquery>;
-  /** For fields whose frame names no unit; an override decides over both. */
-  readonly unit: Unit;
+  /** For fields whose frame names no unit; an override decides over both. Amounts of money bring theirs, so none is given. */
+  readonly unit?: Unit;
 }
 
 interface PanelBuilder {
@@ -38,8 +38,10 @@ export function begin<Panel extends PanelBuilder>(panel: Panel, head: PanelHead)
     .gridPos(head.gridPos)
     .datasource(chosenDataSource)
     .withTarget(head.target)
-    .unit(head.unit)
     .noValue(UNKNOWN);
+  if (head.unit !== undefined) {
+    begun.unit(head.unit);
+  }
   return head.against === undefined ? begun : begun.withTarget(head.against);
 }
 

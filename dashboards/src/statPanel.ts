@@ -26,7 +26,6 @@ interface StatOptions extends PanelHead {
   readonly reduce: 'sum' | 'lastNotNull' | 'count';
   /** Display names of the fields to show; every number of the answer where absent. */
   readonly fields?: readonly string[];
-  readonly decimals?: number;
   readonly sparkline?: boolean;
   readonly mappings?: readonly ValueMapping[];
   readonly thresholds?: readonly Threshold[];
@@ -47,7 +46,6 @@ export function statPanel(options: StatOptions): PanelBuilder {
   const {
     reduce,
     fields,
-    decimals,
     sparkline = false,
     thresholds,
     // Without a field there is no threshold to be above or below, so no color either.
@@ -65,11 +63,8 @@ export function statPanel(options: StatOptions): PanelBuilder {
     .textMode(options.named === true ? BigValueTextMode.ValueAndName : BigValueTextMode.Value)
     .orientation(orientationFor(fields))
     .transformations([...transformations])
-    .overrides(overridesOf([numberOverride(options)], overrides));
+    .overrides(overridesOf(numberOverrides(options), overrides));
 
-  if (decimals !== undefined) {
-    panel.decimals(decimals);
-  }
   if (mappings !== undefined) {
     panel.mappings([...mappings]);
   }
@@ -91,10 +86,13 @@ function orientationFor(fields: StatOptions['fields'] = []): VizOrientation {
 }
 
 /** The panel's unit and links also for fields that come with their own; the count of a text field is a number, its field is not. */
-function numberOverride({ unit, reduce, links }: StatOptions): FieldOverride {
+function numberOverrides({ unit, reduce, links }: StatOptions): FieldOverride[] {
   const matcher = { id: 'byType', options: reduce === 'count' ? 'string' : 'number' };
-  const linked = links === undefined ? [] : [{ id: 'links', value: [...links] }];
-  return { matcher, properties: [{ id: 'unit', value: unit }, ...linked] };
+  const properties = [
+    ...(unit === undefined ? [] : [{ id: 'unit', value: unit }]),
+    ...(links === undefined ? [] : [{ id: 'links', value: [...links] }]),
+  ];
+  return properties.length === 0 ? [] : [{ matcher, properties }];
 }
 
 /** Display names as the pattern that a stat chooses its fields by. */

@@ -7,22 +7,13 @@ import {
   ThresholdsMode,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/table';
+import type { AmountStyle } from 'datasource/query';
 import { lessIsRed, moreIsRed } from './changeThresholds';
 import type { FieldOverride } from './colors';
 import { showColumns } from './columns';
 import { type CellLink, coverageLink } from './links';
 import { type PanelHead, begin, overridesOf } from './panel';
-import {
-  UNKNOWN,
-  beginsAs,
-  dollarsAndCents,
-  nullAs,
-  relativeChange,
-  share,
-  shareMappings,
-  units,
-  wordAs,
-} from './units';
+import { UNKNOWN, beginsAs, nullAs, relativeChange, share, shareMappings, underACent, units, wordAs } from './units';
 
 interface Column {
   /** The display name that the data source gives the field. */
@@ -86,21 +77,27 @@ export function textColumn(name: string, { links = [], ...shape }: ColumnShape &
   };
 }
 
-/** A total in dollars and cents; it may open what it is made of. */
-export function costColumn(name: string, { links = [], ...shape }: ColumnShape & { links?: CellLink[] } = {}): Column {
+interface CostShape extends ColumnShape {
+  readonly links?: CellLink[];
+  /** As the table's query asks for them. */
+  readonly amounts?: AmountStyle;
+}
+
+/** A total that is never negative, to the cent unless told otherwise; it may open what it is made of. */
+export function costColumn(name: string, { links = [], amounts = 'exact', ...shape }: CostShape = {}): Column {
   return {
     name,
     properties: [
       ...shapeOf({ width: 95, ...shape }),
-      ...dollarsAndCents,
+      ...(amounts === 'exact' ? [{ id: 'mappings', value: [underACent] }] : []),
       ...(links.length === 0 ? [] : [{ id: 'links', value: links }]),
     ],
   };
 }
 
-/** Dollars of any size with three digits: prices per request or per thousand tokens. */
+/** An amount beside the total, mostly a price per request or per thousand tokens. */
 export function rateColumn(name: string, shape: ColumnShape = {}): Column {
-  return { name, properties: [...shapeOf({ width: 110, ...shape }), { id: 'unit', value: units.usd }] };
+  return { name, properties: shapeOf({ width: 110, ...shape }) };
 }
 
 /** A whole number; `empty` stands where there is none to give. */
@@ -152,12 +149,12 @@ export function shareBarColumn(name: string, shape: ColumnShape = {}): Column {
 }
 
 /** A change of money: more is red, less is green. */
-export function costChangeColumn(name: string, kind: 'dollars' | 'relative', shape: ColumnShape = {}): Column {
+export function costChangeColumn(name: string, kind: 'absolute' | 'relative', shape: ColumnShape = {}): Column {
   return {
     name,
     properties: [
       ...shapeOf({ width: 110, ...shape }),
-      ...(kind === 'dollars' ? [{ id: 'unit', value: units.usd }] : relativeChange),
+      ...(kind === 'absolute' ? [] : relativeChange),
       { id: 'mappings', value: [nullAs(UNKNOWN)] },
       { id: 'color', value: { mode: FieldColorModeId.Thresholds } },
       { id: 'thresholds', value: { mode: ThresholdsMode.Absolute, steps: moreIsRed } },
@@ -177,7 +174,6 @@ export function trendColumn(name: string, shape: ColumnShape = {}): Column {
     name,
     properties: [
       ...shapeOf({ width: 120, ...shape }),
-      { id: 'unit', value: units.usd },
       { id: 'color', value: { mode: FieldColorModeId.Fixed, fixedColor: 'blue' } },
       {
         id: 'custom.cellOptions',
@@ -195,13 +191,12 @@ export function trendColumn(name: string, shape: ColumnShape = {}): Column {
   };
 }
 
-/** Dollars that caching saved, of any size and sign: a loss is red. */
+/** What caching saved, of any size and sign: a loss is red. */
 export function savingsColumn(name: string, shape: ColumnShape = {}): Column {
   return {
     name,
     properties: [
       ...shapeOf({ width: 100, ...shape }),
-      { id: 'unit', value: units.usd },
       { id: 'mappings', value: [nullAs(UNKNOWN)] },
       { id: 'color', value: { mode: FieldColorModeId.Thresholds } },
       { id: 'thresholds', value: { mode: ThresholdsMode.Absolute, steps: lessIsRed } },

@@ -36,13 +36,16 @@ interface TargetChoice {
 
 type SeriesChoice = TargetChoice &
   Pick<Interpolated<SeriesQuery>, 'measure'> &
-  Partial<Pick<Interpolated<SeriesQuery>, 'by' | 'compare' | 'top' | 'step'>>;
+  Partial<Pick<Interpolated<SeriesQuery>, 'by' | 'compare' | 'top' | 'step' | 'amounts'>>;
 
 type TableChoice = TargetChoice &
   Pick<Interpolated<TableQuery>, 'measures'> &
-  Partial<Pick<Interpolated<TableQuery>, 'by' | 'compare' | 'limit' | 'sort' | 'trend' | 'leaks' | 'drifts'>>;
+  Partial<
+    Pick<Interpolated<TableQuery>, 'by' | 'compare' | 'limit' | 'sort' | 'amounts' | 'trend' | 'leaks' | 'drifts'>
+  >;
 
-type DistributionChoice = Pick<DistributionQuery, 'show'> & Partial<Pick<DistributionQuery, 'by' | 'limit'>>;
+type DistributionChoice = Pick<DistributionQuery, 'show'> &
+  Partial<Pick<DistributionQuery, 'by' | 'limit' | 'amounts'>>;
 
 type BandChoice = Pick<Interpolated<BandQuery>, 'show' | 'band' | 'limit'>;
 
@@ -72,6 +75,7 @@ export function series({ refId, only, ...choice }: SeriesChoice): Builder<Dataqu
     by: [],
     top: 8,
     step: 'auto',
+    amounts: 'short',
     ...choice,
   });
 }
@@ -84,6 +88,7 @@ export function table({ refId, only, ...choice }: TableChoice): Builder<Dataquer
     by: [],
     limit: 25,
     sort: 'value',
+    amounts: 'short',
     trend: false,
     leaks: false,
     drifts: false,
@@ -92,8 +97,16 @@ export function table({ refId, only, ...choice }: TableChoice): Builder<Dataquer
 }
 
 /** How cost is spread over all users: they are ranked and counted in the store. */
-export function costPerUser({ show, by = 'feature', limit = 25 }: DistributionChoice): Builder<Dataquery> {
-  return asTarget<DistributionQuery>({ ...common(), analysis: 'distribution', dimension: 'user', show, by, limit });
+export function costPerUser(choice: DistributionChoice): Builder<Dataquery> {
+  return asTarget<DistributionQuery>({
+    ...common(),
+    analysis: 'distribution',
+    dimension: 'user',
+    by: 'feature',
+    limit: 25,
+    amounts: 'short',
+    ...choice,
+  });
 }
 
 /** Cost by the hour of each feature beside its band; the panels of a board that share a limit share an answer. */

@@ -97,7 +97,7 @@ const unlabelledCalls = statPanel({
   id: 3,
   gridPos: { x: 13, y: 0, w: 3, h: 5 },
   title: 'Unlabelled',
-  // Calls, not dollars: an unpriced call's share of cost is unknown, and a missing row could not be told from it.
+  // Calls, not cost: an unpriced call's share of cost is unknown, and a missing row could not be told from it.
   description: describe('Calls that no feature was recorded for / all calls.', 'shares'),
   target: everyFeature(),
   unit: units.ratio,
@@ -131,7 +131,7 @@ const stats = [
 const featureTable = tablePanel({
   id: 7,
   gridPos: { x: 0, y: 5, w: 24, h: 12 },
-  title: 'Which features decide the bill? USD, the dearest first',
+  title: 'Which features decide the bill? The dearest first',
   description: describe(
     "Each feature's cost, its share, and its change against the range it is compared with. Leaking: cost of the last 7 days at least twice that of the 7 before, while requests grew by less than 20 %. Drift: how much a request gets dearer a week, over the last 14 complete days, ± two standard errors.",
     'leaking-features',
@@ -140,11 +140,11 @@ const featureTable = tablePanel({
     measures: ['cost', 'requests', 'costPerRequest', 'errorCost', 'promptCacheHitRate'],
     by: ['feature'],
     compare: '${compare}',
+    amounts: 'exact',
     trend: true,
     leaks: true,
     drifts: true,
   }),
-  unit: units.usd,
   whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(feature.label, { links: [cellLink('llmops-cost-trend', 'feature')] }),
@@ -154,11 +154,11 @@ const featureTable = tablePanel({
     shareColumn(SHARE, { width: 70 }),
     shareColumn(CUMULATIVE_SHARE, { title: 'Cumul.', width: 75 }),
     trendColumn('Trend', { width: 70 }),
-    costChangeColumn('Cost change', 'dollars', { title: 'Change', width: 80 }),
+    costChangeColumn('Cost change', 'absolute', { title: 'Change', width: 80 }),
     trafficChangeColumn('Requests change %', { title: 'Req. +/-', width: 80 }),
     rateColumn(measures.costPerRequest.label, { title: 'Cost/req.', width: 85 }),
     costChangeColumn('Cost per request change %', 'relative', { title: 'C./req. +/-', width: 95 }),
-    rateColumn(measures.errorCost.label, { title: 'Errors', width: 75 }),
+    costColumn(measures.errorCost.label, { title: 'Errors', width: 75 }),
     shareColumn(measures.promptCacheHitRate.label, { title: 'Cache', width: 75 }),
     unpricedTokensColumn('Tokens without a price', { width: 80 }),
   ],
@@ -167,10 +167,9 @@ const featureTable = tablePanel({
 const costOverTime = timeSeriesPanel({
   id: 8,
   gridPos: { x: 0, y: 17, w: 24, h: 8 },
-  title: 'Cost over time by feature, USD',
+  title: 'Cost over time by feature',
   description: describe('Cost per bucket of the eight dearest features and all others.', 'cost'),
   target: series({ measure: 'cost', by: ['feature'] }),
-  unit: units.usd,
   shape: 'stacked bars',
   legend: 'right',
 });
@@ -178,11 +177,10 @@ const costOverTime = timeSeriesPanel({
 const costPerRequest = timeSeriesPanel({
   id: 9,
   gridPos: { x: 0, y: 25, w: 12, h: 9 },
-  title: 'Cost per request per day by feature, USD',
+  title: 'Cost per request per day by feature',
   // By the hour a single dear request among few moves the line more than a leak does.
   description: describe(`Per day: ${measures.costPerRequest.formula}.`, 'cost-per-request'),
   target: series({ measure: 'costPerRequest', by: ['feature'], step: 'day' }),
-  unit: units.usd,
   shape: 'lines',
   legend: 'bottom',
 });
@@ -201,13 +199,12 @@ const requests = timeSeriesPanel({
 const selectedBand = costBandPanel({
   id: 13,
   gridPos: { x: 0, y: 34, w: 24, h: 9 },
-  title: 'Cost band of the selected feature, USD per hour',
+  title: 'Cost band of the selected feature, per hour',
   description: describe(
-    'Cost of every hour and the trailing band that it should stay in; of several features the one with the most dollars above it, until another is chosen.',
+    'Cost of every hour and the trailing band that it should stay in; of several features the one with the highest cost above it, until another is chosen.',
     'bands',
   ),
   target: bands({ show: 'bands', band: 'trailing', limit: 25 }),
-  unit: units.usd,
   layout: 'large',
 });
 

@@ -54,7 +54,6 @@ const costOfAUser = statPanel({
     'cost-per-user',
   ),
   target: summary,
-  unit: units.usd,
   fields: ['Mean', 'Median'],
   named: true,
   reduce: 'lastNotNull',
@@ -143,13 +142,12 @@ const costByCost = barsPanel({
 const ranking = tablePanel({
   id: 9,
   gridPos: { x: 0, y: 13, w: 24, h: 11 },
-  title: 'Who costs how much? USD, the dearest users first',
+  title: 'Who costs how much? The dearest users first',
   description: describe(
     "Cost of a user / median of all users, and the last 24 h / the user's own daily average of the 7 days before.",
     'cost-per-user',
   ),
-  target: costPerUser({ show: 'ranking' }),
-  unit: units.usd,
+  target: costPerUser({ show: 'ranking', amounts: 'exact' }),
   whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(user.label, { links: [cellLink('llmops-cost-trend', 'user')] }),
@@ -177,10 +175,9 @@ const ranking = tablePanel({
 const costOverTime = timeSeriesPanel({
   id: 10,
   gridPos: { x: 0, y: 24, w: 14, h: 10 },
-  title: 'Cost over time by user, USD',
+  title: 'Cost over time by user',
   description: describe('Cost per bucket of the eight dearest users and everyone else.', 'cost-per-user'),
   target: series({ measure: 'cost', by: ['user'] }),
-  unit: units.usd,
   shape: 'stacked bars',
   legend: 'bottom',
 });
@@ -188,13 +185,12 @@ const costOverTime = timeSeriesPanel({
 const concentration = tablePanel({
   id: 11,
   gridPos: { x: 14, y: 24, w: 10, h: 10 },
-  title: 'What do the dearest 1 % use? USD by feature',
+  title: 'What do the dearest 1 % use? By feature',
   description: describe(
     'Cost of each feature, and how much of it the dearest 1 % of all users caused.',
     'cost-per-user',
   ),
-  target: costPerUser({ show: 'concentration', by: 'feature' }),
-  unit: units.usd,
+  target: costPerUser({ show: 'concentration', by: 'feature', amounts: 'exact' }),
   whenEmpty: NOTHING_TO_SHOW,
   columns: [
     textColumn(feature.label, { links: [cellLink('llmops-top-users', 'feature')] }),

@@ -6,15 +6,10 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 
 /**
- * Grafana's units, chosen by what its formatter makes of 0.0042, 12.345, 1234.5 and -12.345 without `decimals`
- * (@grafana/data 12.4.10, `getValueFormat`): `currencyUSD` gives $0.00420, $12.3, $1.23K, -$12.3; with two decimals it
- * would write $0.00 for the first. `currency:financial:$` gives $0, $12.3, $1,234.5, $-12.3: it needs its two decimals.
+ * Grafana's units of everything but money: a unit of a panel goes before that of its data, and only the data know their
+ * currency. Where cents matter, the query asks for exact amounts.
  */
 export const units = {
-  /** Three significant digits of any size and sign. */
-  usd: 'currencyUSD',
-  /** Every dollar and cent, for totals that can be checked; small and negative values need care, see `dollarsAndCents`. */
-  usdAndCents: 'currency:financial:$',
   ratio: 'percentunit',
   /** `1.23 M`, for tokens and axes. */
   short: 'sishort',
@@ -42,17 +37,10 @@ export function noneUnlessFailed(what: string): string {
 /** The same for a single number. */
 export const NO_DATA = 'no data';
 
-const SMALLEST = 1e-12; // one pico-USD
+const SMALLEST = 1e-12; // one pico-USD, or as little of another currency
 
-/** Less than half a cent and not zero: without the words it would read $0.00. */
-export const underACent: ValueMapping = between({ from: SMALLEST, to: 0.005 - SMALLEST, text: '<$0.01' });
-
-/** Totals that are never negative, to the cent. */
-export const dollarsAndCents: readonly DynamicConfigValue[] = [
-  { id: 'unit', value: units.usdAndCents },
-  { id: 'decimals', value: 2 },
-  { id: 'mappings', value: [underACent] },
-];
+/** For exact amounts that are never negative: less than half a cent and not zero would read 0.00. */
+export const underACent: ValueMapping = between({ from: SMALLEST, to: 0.005 - SMALLEST, text: 'under 0.01' });
 
 /** What is not quite nothing or not quite all says so. */
 export const shareMappings: readonly ValueMapping[] = [

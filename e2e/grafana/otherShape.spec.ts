@@ -16,7 +16,7 @@ test.describe('A table of another shape', () => {
   test('has the same features, each with the same cost', async ({ board }) => {
     await board.open('llmops-top-features', { ...wholeDemo, ...onOtherShape });
     await expect(board.panel('Cost')).toContainText(dollars(BigInt(demoTruth().costPicoUsd)));
-    const table = board.panel('Which features decide the bill? USD, the dearest first');
+    const table = board.panel('Which features decide the bill? The dearest first');
     await expect(table.getByRole('row').nth(1)).toContainText('document-analysis');
     await board.settle();
     await board.expectNoProblems();

@@ -34,7 +34,7 @@ test.afterAll(() => {
 
 test('opens the boards on the range and the features of a call log', async ({ board, page }) => {
   await page.goto(`http://127.0.0.1:${port}/d/llmops-top-features`);
-  const table = board.panel('Which features decide the bill? USD, the dearest first');
+  const table = board.panel('Which features decide the bill? The dearest first');
   await expect(table.getByRole('row', { name: /chat/ })).toBeVisible();
   // What a file holds is text on the page, never markup.
   await expect(table.getByText('<b>code</b>')).toBeVisible();

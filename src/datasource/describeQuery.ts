@@ -11,6 +11,7 @@ export const defaultQuery: Omit<SeriesQuery, 'refId'> = {
   by: ['feature'],
   top: queryDefaults.top,
   step: queryDefaults.step,
+  amounts: queryDefaults.amounts,
   filters: [],
   compare: queryDefaults.compare,
   priceBasis: queryDefaults.priceBasis,

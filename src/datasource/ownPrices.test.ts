@@ -56,6 +56,7 @@ const table: TokenCostQuery = {
   by: ['feature'],
   limit: 10,
   sort: 'value',
+  amounts: 'short',
   trend: false,
   leaks: false,
   drifts: false,
@@ -63,7 +64,15 @@ const table: TokenCostQuery = {
 const others: ReadonlyArray<readonly [string, TokenCostQuery]> = [
   [
     'distribution',
-    { ...common, analysis: 'distribution', dimension: 'user', show: 'summary', by: 'feature', limit: 10 },
+    {
+      ...common,
+      analysis: 'distribution',
+      dimension: 'user',
+      show: 'summary',
+      by: 'feature',
+      limit: 10,
+      amounts: 'short',
+    },
   ],
   ['calls', { ...common, analysis: 'calls', sort: 'cost', limit: 10 }],
   ['coverage of models', { ...common, analysis: 'coverage', show: 'models' }],
@@ -136,6 +145,14 @@ describe('A reporting currency', () => {
     const frame = await frameOf(settings, query);
     expect(valuesOf(frame, field)).toEqual({ unit: 'currencyEUR', values: [3.15] });
     expect(noticesOf(frame)).toContain('Amounts are in EUR: 1 US dollar = 0.9 EUR of 2026-09-01 (ECB).');
+  });
+
+  it.each([
+    ['series', { ...series, amounts: 'exact' }, 'search'],
+    ['table', { ...table, amounts: 'exact' }, 'cost'],
+  ] as const)('is the one that a %s to the cent is in', async (_, query, field) => {
+    expect(valuesOf(await frameOf(settings, query), field).unit).toBe('currency:financial:€');
+    expect(valuesOf(await frameOf({}, query), field).unit).toBe('currency:financial:$');
   });
 
   it('says nothing beside numbers that are no amounts', async () => {

@@ -16,6 +16,7 @@ import {
   type SeriesQuery,
   type TokenCostQuery,
   type VariableQuery,
+  amountStyles,
   callSorts,
   coverageShows,
   distributionShows,
@@ -69,6 +70,7 @@ function parseSeries(fields: Fields): SeriesQuery {
     by,
     top: parseCount(fields['top'] ?? queryDefaults.top, 'top', countLimits.top),
     step: oneOf(fields, 'step', steps, queryDefaults.step),
+    amounts: oneOf(fields, 'amounts', amountStyles, queryDefaults.amounts),
     ...(typeof legend === 'string' && isSet(legend) && { legend }),
   };
 }
@@ -89,6 +91,7 @@ function parseDistribution(fields: Fields): DistributionQuery {
     show,
     by,
     limit: parseCount(fields['limit'] ?? queryDefaults.limit, 'limit', countLimits.limit),
+    amounts: oneOf(fields, 'amounts', amountStyles, queryDefaults.amounts),
   };
 }
 

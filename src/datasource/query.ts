@@ -15,6 +15,10 @@ export type Step = (typeof steps)[number];
 export const priceBases = ['then', 'today'] as const;
 export type PriceBasis = (typeof priceBases)[number];
 
+/** Money short, at three digits of any size (`$1.23K`), or totals of it to the cent (`$1,234.56`). */
+export const amountStyles = ['short', 'exact'] as const;
+export type AmountStyle = (typeof amountStyles)[number];
+
 export const distributionShows = ['summary', 'histogram', 'ranking', 'concentration'] as const;
 export type DistributionShow = (typeof distributionShows)[number];
 
@@ -53,6 +57,7 @@ export interface SeriesQuery extends CommonQuery {
   readonly by: readonly Breakdown[];
   readonly top: number;
   readonly step: Step;
+  readonly amounts: AmountStyle;
   /** How series are named, such as `{{feature}} on {{model}}`; by their values where absent. */
   readonly legend?: string;
 }
@@ -65,6 +70,7 @@ export interface TableQuery extends CommonQuery {
   readonly limit: number;
   /** Order by the first measure, or by how much it changed in either direction. */
   readonly sort: 'value' | 'change';
+  readonly amounts: AmountStyle;
   /** Adds the first measure's last 14 days as a sparkline column. */
   readonly trend: boolean;
   /** Adds a mark where a group's cost doubled within a week with no more traffic. Needs exactly one dimension. */
@@ -81,6 +87,7 @@ export interface DistributionQuery extends CommonQuery {
   /** What the dearest 1 % are broken down by in `concentration`. */
   readonly by: Dimension;
   readonly limit: number;
+  readonly amounts: AmountStyle;
 }
 
 /** Cost by the hour beside what was to be expected, for each of the `limit` dearest values; or the hours above it. */

@@ -80,7 +80,7 @@ describe('tableQuestion', () => {
       leaks: false,
       drifts: false,
     } as const;
-    const table: TableQuery = { ...common, analysis: 'table', ...asked };
+    const table: TableQuery = { ...common, analysis: 'table', amounts: 'short', ...asked };
     expect(tableQuestion(table, context)).toMatchObject({ window, ...asked });
   });
 });

@@ -57,11 +57,18 @@ export function runQuery(
   const { refId } = query;
   switch (query.analysis) {
     case 'series': {
-      const { measure, by, legend } = query;
+      const { measure, by, legend, amounts } = query;
       const question = seriesQuestion(query, context);
       const answer = runSeries(connection, question).pipe(
         map((outcome) => ({
-          frame: seriesFrame(outcome, { refId, measure, by, colors: context.colors, ...(legend && { legend }) }),
+          frame: seriesFrame(outcome, {
+            refId,
+            measure,
+            by,
+            colors: context.colors,
+            amounts,
+            ...(legend && { legend }),
+          }),
           notices: [
             ...completenessNotices(outcome.completeness, [measure]),
             ...(outcome.series.some(({ values }) => hasValueAfter(context.now, values, outcome.starts))
@@ -74,11 +81,11 @@ export function runQuery(
       return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'table': {
-      const { measures, by, compare } = query;
+      const { measures, by, compare, amounts } = query;
       const question = tableQuestion(query, context);
       const answer = runTable(connection, question).pipe(
         map((outcome) => ({
-          frame: tableFrame(outcome, { refId, measures, by, compared: compare !== 'none' }),
+          frame: tableFrame(outcome, { refId, measures, by, compared: compare !== 'none', amounts }),
           notices: completenessNotices(outcome.completeness, measures),
           isEmpty: outcome.rows.length === 0,
         })),
@@ -86,11 +93,17 @@ export function runQuery(
       return inCurrency(withNotices(connection, answer, question), question);
     }
     case 'distribution': {
-      const { dimension, by } = query;
+      const { dimension, by, amounts } = query;
       const question = distributionQuestion(query, context);
       const answer = forkJoin([runDistribution(connection, question), currencyOf(question)]).pipe(
         map(([outcome, currency]) => ({
-          frame: distributionFrame(outcome, { refId, dimension, by, ...(currency !== undefined && { currency }) }),
+          frame: distributionFrame(outcome, {
+            refId,
+            dimension,
+            by,
+            amounts,
+            ...(currency !== undefined && { currency }),
+          }),
           notices: completenessNotices(outcome.completeness, costOnly),
           isEmpty: outcome.completeness.total.calls === 0,
         })),

@@ -13,6 +13,7 @@ import { type Dimension, dimensions } from 'core/usage/dimension';
 import { HOUR } from 'core/usage/timeWindow';
 import type { StoreFilter } from 'stores/storeRequest';
 import { withBandMeta } from './bandMeta';
+import { DOLLAR_UNIT } from './fieldConfig';
 import type { ColorBook } from './seriesColor';
 
 export interface BandFrameOptions {
@@ -213,7 +214,7 @@ function number(name: string, config: FieldConfig, values: ReadonlyArray<number 
 }
 
 function usd(displayName: string): FieldConfig {
-  return { displayName, unit: 'currencyUSD', noValue: '–' };
+  return { displayName, unit: DOLLAR_UNIT, noValue: '–' };
 }
 
 function count(displayName: string): FieldConfig {

@@ -55,6 +55,13 @@ describe('distributionFrame', () => {
     });
   });
 
+  it('writes costs to the cent where asked, and other amounts at three digits', () => {
+    const asked = { refId: 'A', dimension: 'user', by: 'feature', amounts: 'exact' } as const;
+    const { fields } = distributionFrame({ show: 'summary', summary, completeness }, asked);
+    const forms = Object.fromEntries(fields.map(({ name, config }) => [name, [config.unit, config.decimals]]));
+    expect(forms).toMatchObject({ total: ['currency:financial:$', 2], mean: ['currencyUSD', undefined] });
+  });
+
   it('names the bins of a histogram by their borders, what cost nothing first', () => {
     const bins = [
       { bin: -5, values: 2, cost: DOLLAR / 4n },

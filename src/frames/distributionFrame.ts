@@ -5,7 +5,7 @@ import type { DistributionOutcome, DistributionView } from 'core/distribution/di
 import { formatAmount } from 'core/format';
 import { usdFromPico } from 'core/pricing/picoUsd';
 import { type Dimension, dimensions } from 'core/usage/dimension';
-import { DOLLAR_UNIT } from './fieldConfig';
+import { type Amounts, DOLLAR_UNIT, amountConfig } from './fieldConfig';
 
 export interface DistributionFrameOptions {
   readonly refId: string;
@@ -13,6 +13,8 @@ export interface DistributionFrameOptions {
   readonly by: Dimension;
   /** The currency of the amounts; absent for US dollars. */
   readonly currency?: string;
+  /** Whether costs of values and parts have three digits or every cent; three where absent. */
+  readonly amounts?: Amounts;
 }
 
 type TableField = Omit<Field, 'state'>;
@@ -26,27 +28,28 @@ export function distributionFrame(outcome: DistributionOutcome, options: Distrib
   });
 }
 
-function fieldsOf(view: DistributionView, { dimension, by, currency = 'USD' }: DistributionFrameOptions): TableField[] {
+function fieldsOf(view: DistributionView, options: DistributionFrameOptions): TableField[] {
+  const { dimension, by, currency = 'USD', amounts = 'short' } = options;
   switch (view.show) {
     case 'summary':
-      return summaryFields(view);
+      return summaryFields(view, amounts);
     case 'histogram':
       return histogramFields(view, currency);
     case 'ranking':
-      return rankingFields(view, dimension);
+      return rankingFields(view, dimension, amounts);
     case 'concentration':
-      return concentrationFields(view, by);
+      return concentrationFields(view, by, amounts);
     default:
       return view satisfies never;
   }
 }
 
-function summaryFields({ summary }: View<'summary'>): TableField[] {
+function summaryFields({ summary }: View<'summary'>, amounts: Amounts): TableField[] {
   return [
     numbers('allValues', count('All values'), [summary.allValues]),
     numbers('values', count('Values'), [summary.values]),
     numbers('valuesUnknown', count('Values of unknown cost'), [summary.valuesUnknown]),
-    numbers('total', usd('Cost'), [summary.total]),
+    numbers('total', total('Cost', amounts), [summary.total]),
     numbers('mean', usd('Mean'), [summary.mean]),
     numbers('median', usd('Median'), [summary.median]),
     numbers('p90', usd('90th percentile'), [summary.p90]),
@@ -92,11 +95,11 @@ function binLabel(bin: number, currency: string): string {
   return `${formatAmount(from, currency)} - ${formatAmount(to, currency)}`;
 }
 
-function rankingFields({ values }: View<'ranking'>, dimension: Dimension): TableField[] {
+function rankingFields({ values }: View<'ranking'>, dimension: Dimension, amounts: Amounts): TableField[] {
   const pick = <Name extends keyof (typeof values)[number]>(name: Name) => values.map((value) => value[name]);
   return [
     texts(dimension, dimensions[dimension].label, pick('value')),
-    numbers('cost', usd('Cost'), pick('cost')),
+    numbers('cost', total('Cost', amounts), pick('cost')),
     numbers('share', share('Share'), pick('share')),
     numbers('cumulativeShare', share('Cumulative share'), pick('cumulativeShare')),
     numbers('timesMedian', times('Times the median'), pick('timesMedian')),
@@ -114,12 +117,12 @@ function rankingFields({ values }: View<'ranking'>, dimension: Dimension): Table
   ];
 }
 
-function concentrationFields({ parts }: View<'concentration'>, by: Dimension): TableField[] {
+function concentrationFields({ parts }: View<'concentration'>, by: Dimension, amounts: Amounts): TableField[] {
   const pick = <Name extends keyof (typeof parts)[number]>(name: Name) => parts.map((part) => part[name]);
   return [
     texts(by, dimensions[by].label, pick('value')),
-    numbers('cost', usd('Cost'), pick('cost')),
-    numbers('costOfTopPercent', usd('Cost of the dearest 1 %'), pick('costOfTopPercent')),
+    numbers('cost', total('Cost', amounts), pick('cost')),
+    numbers('costOfTopPercent', total('Cost of the dearest 1 %', amounts), pick('costOfTopPercent')),
     numbers('topPercentShare', share('Share of the dearest 1 %'), pick('topPercentShare')),
   ];
 }
@@ -136,6 +139,11 @@ function numbers(name: string, config: FieldConfig, values: readonly (number | u
 
 function usd(displayName: string): FieldConfig {
   return { displayName, unit: DOLLAR_UNIT, noValue: 'unknown' };
+}
+
+/** The cost of something as a whole, unlike a mean or what somebody spends in a day. */
+function total(displayName: string, amounts: Amounts): FieldConfig {
+  return { displayName, ...amountConfig(amounts), noValue: 'unknown' };
 }
 
 function count(displayName: string): FieldConfig {

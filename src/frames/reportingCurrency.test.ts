@@ -1,4 +1,4 @@
-import { FieldType, createDataFrame } from '@grafana/data';
+import { FieldType, createDataFrame, formattedValueToString, getValueFormat } from '@grafana/data';
 import type { BookCurrency } from 'core/pricing/priceBook';
 import { inReportingCurrency, unitOf } from './reportingCurrency';
 
@@ -25,9 +25,21 @@ describe('inReportingCurrency', () => {
     ]);
     expect(frames[0]?.meta?.notices?.map(({ text }) => text)).toEqual([
       'before',
-      expect.stringContaining('Amounts are in EUR: 1 US dollar = 0.9 EUR of 2026-09-01 (ECB).'),
+      'Amounts are in EUR: 1 US dollar = 0.9 EUR of 2026-09-01 (ECB).',
     ]);
     expect(frames[1]?.meta?.notices).toHaveLength(1);
+  });
+
+  it.each([
+    ['EUR', 'currency:financial:€', '€1,234.50'],
+    ['CHF', 'currency:financial:CHF ', 'CHF 1,234.50'],
+    ['SGD', 'currency:financial:SGD ', 'SGD 1,234.50'],
+  ])('keeps amounts to the cent in %s', (code, unit, text) => {
+    const exact = createDataFrame({ fields: [number('cost', 'currency:financial:$')] });
+    const [frame] = inReportingCurrency([exact], { ...euros, code }, range);
+    expect(frame?.fields[0]?.config.unit).toBe(unit);
+    expect(formattedValueToString(getValueFormat(unit)(1234.5, 2))).toBe(text);
+    expect(frame?.meta?.notices).toHaveLength(1);
   });
 
   it('leaves dollars and frames without amounts as they are', () => {

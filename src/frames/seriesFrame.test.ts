@@ -1,6 +1,7 @@
 import { FieldType } from '@grafana/data';
 import { noUsage } from 'core/pricing/pricedUsage';
 import type { SeriesOutcome } from 'core/series/seriesOutcome';
+import type { Measure } from 'core/usage/measure';
 import { restGroup } from 'core/usage/topGroups';
 import { createColorBook } from './seriesColor';
 import { seriesFrame } from './seriesFrame';
@@ -37,6 +38,18 @@ describe('seriesFrame', () => {
       ['currencyUSD', 'unknown'],
       ['currencyUSD', 'unknown'],
     ]);
+  });
+
+  it('has every cent where asked, and of the total compared with too', () => {
+    const more = { ...outcome, comparison: { label: '1 week before', values: [1, 2] } };
+    const asked = { refId: 'A', by: [], colors: createColorBook(), amounts: 'exact' } as const;
+    const formsOf = (measure: Measure) =>
+      seriesFrame(more, { ...asked, measure })
+        .fields.slice(1)
+        .map(({ config }) => [config.unit, config.decimals]);
+    expect(formsOf('cost')).toEqual([1, 2, 3].map(() => ['currency:financial:$', 2]));
+    expect(formsOf('costPerRequest')).toEqual([1, 2, 3].map(() => ['currencyUSD', undefined]));
+    expect(formsOf('tokens')).toEqual([1, 2, 3].map(() => ['sishort', undefined]));
   });
 
   it('labels a series with its values under their breakdowns, token classes last, and the rest with none', () => {

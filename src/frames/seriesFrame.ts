@@ -9,7 +9,7 @@ import {
 import type { SeriesOutcome } from 'core/series/seriesOutcome';
 import { type Breakdown, NAMELESS_LABEL, dimensions } from 'core/usage/dimension';
 import { type Measure, measures } from 'core/usage/measure';
-import { measureFieldConfig } from './fieldConfig';
+import { type Amounts, measureFieldConfig } from './fieldConfig';
 import { groupLabel } from './groupLabel';
 import { legendText } from './legendText';
 import type { ColorBook } from './seriesColor';
@@ -21,6 +21,8 @@ export interface SeriesFrameOptions {
   readonly colors: ColorBook;
   /** How series are named, such as `{{feature}}`; by their values where absent. */
   readonly legend?: string;
+  /** Whether totals of money have three digits or every cent; three where absent. */
+  readonly amounts?: Amounts;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface SeriesFrameOptions {
  */
 export function seriesFrame(
   outcome: SeriesOutcome,
-  { refId, measure, by, colors: book, legend }: SeriesFrameOptions,
+  { refId, measure, by, colors: book, legend, amounts }: SeriesFrameOptions,
 ): DataFrame {
   const colors = by.includes('tokenClass') ? noColors : seriesColors(outcome, book);
   const fields: Array<Omit<Field, 'state'>> = [
@@ -43,7 +45,7 @@ export function seriesFrame(
         name,
         type: FieldType.number,
         config: {
-          ...measureFieldConfig(measure, displayName),
+          ...measureFieldConfig(measure, displayName, amounts),
           ...(fixedColor !== undefined && fixed(fixedColor)),
         },
         ...(!isRest && group.values.length > 0 && { labels }),
@@ -57,7 +59,7 @@ export function seriesFrame(
     (outcome.series.length > 0 || outcome.comparison.values.some((value) => value !== undefined))
   ) {
     const { label, values } = outcome.comparison;
-    const config = { ...measureFieldConfig(measure, label), ...fixed(COMPARISON_COLOR) };
+    const config = { ...measureFieldConfig(measure, label, amounts), ...fixed(COMPARISON_COLOR) };
     fields.push({ name: label, type: FieldType.number, config, values: values.map((value) => value ?? null) });
   }
   return createDataFrame({ refId, meta: { preferredVisualisationType: 'graph' }, fields });

@@ -67,6 +67,21 @@ describe('tableFrame', () => {
     });
   });
 
+  it('writes costs to the cent where asked, but no change, saving or price of a part', () => {
+    const { fields } = tableFrame(
+      { rows, completeness },
+      { ...options, measures: ['cost', 'costPerRequest', 'cacheSavings'], compared: true, amounts: 'exact' },
+    );
+    const forms = Object.fromEntries(fields.map(({ name, config }) => [name, [config.unit, config.decimals]]));
+    expect(forms).toMatchObject({
+      cost: ['currency:financial:$', 2],
+      costBefore: ['currency:financial:$', 2],
+      costChange: ['currencyUSD', undefined],
+      costPerRequest: ['currencyUSD', undefined],
+      cacheSavings: ['currencyUSD', undefined],
+    });
+  });
+
   it('puts token classes last, as their groups do', () => {
     const split = [row(['search', 'Output'], cell(1))];
     const frame = tableFrame({ rows: split, completeness }, { ...options, by: ['tokenClass', 'feature'] });
@@ -86,7 +101,7 @@ describe('tableFrame', () => {
       series: rows.map(({ group, isRest }, index) => ({ group, isRest, values: [index, undefined] })),
     };
     const field = tableFrame({ rows, trend, completeness }, options).fields.at(-1);
-    expect(field).toMatchObject({ name: 'trend', type: FieldType.other });
+    expect(field).toMatchObject({ name: 'trend', type: FieldType.other, config: { unit: 'currencyUSD' } });
     expect(field?.values).toEqual([
       [0, null],
       [1, null],

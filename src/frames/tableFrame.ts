@@ -7,7 +7,7 @@ import type { Cell, TableRow } from 'core/table/computeTable';
 import type { TableOutcome } from 'core/table/tableOutcome';
 import { type Breakdown, dimensions } from 'core/usage/dimension';
 import { type Measure, measures } from 'core/usage/measure';
-import { measureFieldConfig } from './fieldConfig';
+import { type Amounts, measureFieldConfig } from './fieldConfig';
 import { REST_LABEL } from './groupLabel';
 
 export interface TableFrameOptions {
@@ -15,6 +15,8 @@ export interface TableFrameOptions {
   readonly measures: readonly Measure[];
   readonly by: readonly Breakdown[];
   readonly compared: boolean;
+  /** Whether totals of money have three digits or every cent; three where absent. */
+  readonly amounts?: Amounts;
 }
 
 type TableField = Omit<Field, 'state'>;
@@ -28,12 +30,12 @@ export function tableFrame({ rows, trend, leaks, drifts }: TableOutcome, options
   const [first] = options.measures;
   const fields: TableField[] = [
     ...dimensionFields(rows, options.by),
-    ...options.measures.flatMap((measure) => measureFields(rows, measure, options.compared)),
+    ...options.measures.flatMap((measure) => measureFields(rows, measure, options)),
     ...(first !== undefined && measures[first].additive ? shareFields(rows, first) : []),
     ...(options.measures.includes('cost') ? [unknownTokensField(rows)] : []),
     ...(leaks ? [leakField(leaks)] : []),
     ...(drifts ? [driftField(drifts)] : []),
-    ...(trend ? [trendField(trend)] : []),
+    ...(trend && first !== undefined ? [trendField(trend, first)] : []),
   ];
   return createDataFrame({ refId: options.refId, meta: { preferredVisualisationType: 'table' }, fields });
 }
@@ -48,13 +50,17 @@ function dimensionFields(rows: readonly TableRow[], by: readonly Breakdown[]): T
   }));
 }
 
-function measureFields(rows: readonly TableRow[], measure: Measure, compared: boolean): TableField[] {
+function measureFields(
+  rows: readonly TableRow[],
+  measure: Measure,
+  { compared, amounts }: TableFrameOptions,
+): TableField[] {
   const { label } = measures[measure];
   const pick = (part: keyof Cell) => rows.map(({ cells }) => cells.get(measure)?.[part] ?? null);
   const value: TableField = {
     name: measure,
     type: FieldType.number,
-    config: measureFieldConfig(measure, label),
+    config: measureFieldConfig(measure, label, amounts),
     values: pick('value'),
   };
   if (!compared) {
@@ -65,12 +71,13 @@ function measureFields(rows: readonly TableRow[], measure: Measure, compared: bo
     {
       ...value,
       name: `${measure}Before`,
-      config: measureFieldConfig(measure, `${label} before`),
+      config: measureFieldConfig(measure, `${label} before`, amounts),
       values: pick('before'),
     },
     {
       ...value,
       name: `${measure}Change`,
+      // Short in any case: a change has a sign, which only the short unit writes before the symbol.
       config: measureFieldConfig(measure, `${label} change`),
       values: pick('change'),
     },
@@ -156,11 +163,11 @@ function driftText(drift: Drift): string {
  * One list of daily values per row. Not a frame per row: a sparkline cell cuts a frame's time at the dashboard's range, and
  * the trend is longer than that.
  */
-function trendField({ series }: SeriesAnswer): TableField {
+function trendField({ series }: SeriesAnswer, measure: Measure): TableField {
   return {
     name: 'trend',
     type: FieldType.other,
-    config: { displayName: 'Trend' },
+    config: measureFieldConfig(measure, 'Trend'),
     values: series.map(({ values }) => values.map((value) => value ?? null)),
   };
 }

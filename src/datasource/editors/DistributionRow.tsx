@@ -2,6 +2,7 @@ import { Combobox } from '@grafana/ui';
 import { useId } from 'react';
 import { countLimits } from '../parse/queryDefaults';
 import type { DistributionQuery, DistributionShow } from '../query';
+import { AmountsField } from './AmountsField';
 import { ChoiceField } from './ChoiceField';
 import { CountField } from './CountField';
 import { EditorField } from './EditorField';
@@ -60,6 +61,13 @@ export function DistributionRow({ query, variables, onChange }: DistributionRowP
           value={query.limit}
           most={countLimits.limit}
           onChange={(limit) => onChange({ ...query, limit })}
+        />
+      )}
+      {query.show !== 'histogram' && (
+        <AmountsField
+          id={`${id}-amounts`}
+          value={query.amounts}
+          onChange={(amounts) => onChange({ ...query, amounts })}
         />
       )}
     </EditorRow>

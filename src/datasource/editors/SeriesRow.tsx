@@ -2,6 +2,7 @@ import { Combobox } from '@grafana/ui';
 import { useId } from 'react';
 import { countLimits } from '../parse/queryDefaults';
 import type { SeriesQuery } from '../query';
+import { AmountsField } from './AmountsField';
 import { BreakdownField } from './BreakdownField';
 import { CountField } from './CountField';
 import { EditorField } from './EditorField';
@@ -51,6 +52,11 @@ export function SeriesRow({ query, variables, onChange }: SeriesRowProps) {
           onChange={({ value }) => onChange({ ...query, step: value })}
         />
       </EditorField>
+      <AmountsField
+        id={`${id}-amounts`}
+        value={query.amounts}
+        onChange={(amounts) => onChange({ ...query, amounts })}
+      />
       <LegendField
         id={`${id}-legend`}
         value={query.legend ?? ''}

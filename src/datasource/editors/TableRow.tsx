@@ -2,6 +2,7 @@ import { InlineSwitch, MultiCombobox } from '@grafana/ui';
 import { useId } from 'react';
 import { countLimits } from '../parse/queryDefaults';
 import type { TableQuery } from '../query';
+import { AmountsField } from './AmountsField';
 import { BreakdownField } from './BreakdownField';
 import { ChoiceField } from './ChoiceField';
 import { CountField } from './CountField';
@@ -53,6 +54,11 @@ export function TableRow({ query, variables, onChange }: TableRowProps) {
         options={sortOptions}
         value={query.sort}
         onChange={(sort) => onChange({ ...query, sort })}
+      />
+      <AmountsField
+        id={`${id}-amounts`}
+        value={query.amounts}
+        onChange={(amounts) => onChange({ ...query, amounts })}
       />
       <EditorField label="14-day trend" htmlFor={`${id}-trend`}>
         <InlineSwitch

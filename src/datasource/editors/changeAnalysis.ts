@@ -41,6 +41,7 @@ export function changeAnalysis(query: PanelQuery, analysis: PanelQuery['analysis
         by: by.slice(0, breakdownLimits.series),
         top: queryDefaults.top,
         step: queryDefaults.step,
+        amounts: queryDefaults.amounts,
       };
     case 'table':
       return {
@@ -50,6 +51,7 @@ export function changeAnalysis(query: PanelQuery, analysis: PanelQuery['analysis
         by,
         limit: queryDefaults.limit,
         sort: 'value',
+        amounts: queryDefaults.amounts,
         trend: false,
         leaks: false,
         drifts: false,
@@ -62,6 +64,7 @@ export function changeAnalysis(query: PanelQuery, analysis: PanelQuery['analysis
         show: queryDefaults.distributionShow,
         by: queryDefaults.concentrationBy,
         limit: queryDefaults.limit,
+        amounts: queryDefaults.amounts,
       };
     case 'band':
       return {

@@ -1,5 +1,5 @@
 import { type Breakdown, dimensions, isManyValued } from 'core/usage/dimension';
-import type { TableQuery } from '../query';
+import { type TableQuery, amountStyles } from '../query';
 import { type Fields, asList, oneOf, parseCount } from './fields';
 import { checkTokenClass, parseBreakdowns } from './parseBreakdowns';
 import { parseCommon } from './parseCommon';
@@ -33,6 +33,7 @@ export function parseTable(fields: Fields): TableQuery {
     by,
     limit: parseCount(fields['limit'] ?? queryDefaults.limit, 'limit', countLimits.limit),
     sort,
+    amounts: oneOf(fields, 'amounts', amountStyles, queryDefaults.amounts),
     trend: fields['trend'] === true,
     leaks,
     drifts,

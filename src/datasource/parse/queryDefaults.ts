@@ -4,6 +4,7 @@ export const queryDefaults = {
   top: 8,
   limit: 25,
   step: 'auto',
+  amounts: 'short',
   compare: 'none',
   priceBasis: 'then',
   dimension: 'user',
