@@ -118,14 +118,10 @@ function stepsOf(kind: AlertKind, { lookBack, value, moment }: RuleQueries, sett
  * since one hour later the running day could pass for complete.
  */
 function middleOf(kind: AlertKind): string {
-  switch (kind) {
-    case 'runaway-user':
-      return ` - ${TWO_WEEKS / 2 - HOUR}`;
-    case 'feature-drifting':
-      return ` - ${FOUR_WEEKS / 2}`;
-    default:
-      return '';
+  if (kind === 'runaway-user') {
+    return ` - ${TWO_WEEKS / 2 - HOUR}`;
   }
+  return kind === 'feature-drifting' ? ` - ${FOUR_WEEKS / 2}` : '';
 }
 
 function limitOf(kind: AlertKind, { unpriced, silence, drift }: RuleSettings): number {

@@ -95,6 +95,9 @@ function provideGrafana(rules: Array<Record<string, unknown>> = [], refuse: Refu
   };
   const fetch = (request: BackendSrvRequest) => {
     const refused = refuse(request);
+    if (request.method === 'DELETE' && request.responseType !== 'text') {
+      return throwError(() => new SyntaxError('Unexpected end of JSON input'));
+    }
     return refused === undefined
       ? of({ data: answer(request) })
       : throwError(() => ({ status: refused.status, data: { message: refused.message } }));

@@ -109,11 +109,7 @@ export function RulesSection({ table, form, alerting, rates, onSaved, onDeleted 
         scope={scope}
         onDelete={mayWrite ? setAsked : undefined}
       />
-      {!mayWrite && (
-        <Alert title="You can look at these rules, but not change them" severity="info">
-          Grafana lets editors and admins write alert rules. Ask one of them, or an admin for the right to do so.
-        </Alert>
-      )}
+      <OnlyLooking isShown={!mayWrite} />
       {blocked !== undefined && <Text color="warning">{blocked}</Text>}
       <Stack gap={2} alignItems="center">
         <Button
@@ -146,6 +142,14 @@ export function RulesSection({ table, form, alerting, rates, onSaved, onDeleted 
       />
     </Stack>
   );
+}
+
+function OnlyLooking({ isShown }: { readonly isShown: boolean }) {
+  return isShown ? (
+    <Alert title="You can look at these rules, but not change them" severity="info">
+      Grafana lets editors and admins write alert rules. Ask one of them, or an admin for the right to do so.
+    </Alert>
+  ) : null;
 }
 
 interface SaveCounts {
