@@ -33,7 +33,7 @@ export function setBootData(boot: BootAnswer): void {
         locale: 'en-US',
         language: 'en-US',
         regionalFormat: 'en-US',
-        permissions: {},
+        permissions: { 'alert.rules:create': true },
       },
       settings: {
         appUrl: `${location.origin}/`,

@@ -1,8 +1,9 @@
 import { bandDefaults } from 'core/bands/band';
 import { loadPriceBook } from 'core/pricing/loadPriceBook';
+import { HOUR } from 'core/usage/timeWindow';
 import { postgres } from 'stores/postgres/plan';
 import type { Store } from 'stores/store';
-import { type AlertRule, alertKinds, defaultKinds } from './alertRule';
+import { type AlertKind, type AlertRule, alertKinds, defaultKinds } from './alertRule';
 import { type RuleOptions, buildRules } from './buildRules';
 import { ruleBody } from './ruleBody';
 import { type RuleRates, priceStamp, ruleRates } from './ruleRates';
@@ -75,6 +76,20 @@ describe('buildRules', () => {
     expect(rule('runaway-user').annotations['dashboard']).toContain(
       'd/llmops-top-users{{ if $values.H }}?var-user={{ $labels.user',
     );
+  });
+
+  it('ends the boards of users and drifts where their rules judged, not days after', () => {
+    const shownUntil = (kind: AlertKind) => {
+      const { steps, annotations } = rule(kind);
+      const [, later = '0'] =
+        /^floor\(\$B \/ 1000000000\) \* 3600000(?: - (\d+))?$/.exec(
+          steps.flatMap((step) => (step.kind === 'math' && step.refId === 'H' ? [step.expression] : [])).join(),
+        ) ?? [];
+      return Number(/time\.window=(\d+)/.exec(annotations['dashboard'] ?? '')?.[1]) / 2 - Number(later);
+    };
+    expect(shownUntil('runaway-user')).toBe(HOUR);
+    expect(shownUntil('feature-drifting')).toBe(0);
+    expect(shownUntil('feature-anomaly')).toBe(24 * HOUR);
   });
 
   it.each(alertKinds)('says of %s where it could not be evaluated, instead of values that are not there', (kind) => {

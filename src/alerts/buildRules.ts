@@ -1,5 +1,6 @@
 import { type BandOptions, historyHours } from 'core/bands/band';
 import type { Dimension } from 'core/usage/dimension';
+import { HOUR } from 'core/usage/timeWindow';
 import { MOMENT_FACTOR, type RuleQueries, type RuleRequest } from 'stores/rule';
 import type { Store } from 'stores/store';
 import type { StoreFilter, StoreSource } from 'stores/storeRequest';
@@ -92,7 +93,7 @@ const CONDITION = 'C';
 
 /**
  * A is the number that is judged. Where the store tells the moment B as well, the rest is arithmetic for the texts: D dollars,
- * U the most that was expected (of a drift there is none), H the hour in epoch milliseconds.
+ * U the most that was expected (of a drift there is none), H the middle of what the linked board shows, in epoch milliseconds.
  */
 function stepsOf(kind: AlertKind, { lookBack, value, moment }: RuleQueries, settings: RuleSettings): AlertStep[] {
   const judged: AlertStep[] = [
@@ -106,8 +107,20 @@ function stepsOf(kind: AlertKind, { lookBack, value, moment }: RuleQueries, sett
         { kind: 'query', refId: 'B', query: moment, lookBack },
         { kind: 'math', refId: 'D', expression: `($B % ${MOMENT_FACTOR}) / 100` },
         ...(kind === 'feature-drifting' ? [] : [{ kind: 'math', refId: 'U', expression: '$D / $A' } as const]),
-        { kind: 'math', refId: 'H', expression: `floor($B / ${MOMENT_FACTOR}) * 3600000` },
+        { kind: 'math', refId: 'H', expression: `floor($B / ${MOMENT_FACTOR}) * ${HOUR}${middleOf(kind)}` },
       ];
+}
+
+/**
+ * Where the middle of the board lies beside the hour: the hour that broke a band is in it. Top users and Top features judge as
+ * of the end of what they show, as their rules do: the one ends with the hour of the evaluation, the other where it begins,
+ * since one hour later the running day could pass for complete.
+ */
+function middleOf(kind: AlertKind): string {
+  if (kind === 'runaway-user') {
+    return ` - ${TWO_WEEKS / 2 - HOUR}`;
+  }
+  return kind === 'feature-drifting' ? ` - ${FOUR_WEEKS / 2}` : '';
 }
 
 function limitOf(kind: AlertKind, { unpriced, silence, drift }: RuleSettings): number {
@@ -144,7 +157,7 @@ function whenEvaluated(refId: string, text: string, otherwise?: string): string 
   return `{{ if $values.${refId} }}${text}${instead}{{ end }}`;
 }
 
-/** A board around the hour that broke the band, narrowed to the value of the label. */
+/** A board at the time that the alert is about, narrowed to the value of the label. */
 function boardLink(uid: string, dimension: Dimension, windowMs: number): string {
   return `{{ externalURL }}d/${uid}${whenEvaluated('H', momentOf(dimension, windowMs))}`;
 }
@@ -193,7 +206,7 @@ function texts({ band, runaway, unpriced, silence, drift }: RuleSettings): Reado
     },
     'feature-drifting': {
       title: 'Feature drifting',
-      summary: `A request of {{ $labels.feature }} became {{ humanizePercentage $values.A.Value }} dearer within two weeks; the last of them cost ${dollars('D')}`,
+      summary: `A request of {{ $labels.feature }} became {{ humanizePercentage $values.A.Value }} dearer within two weeks; the second week cost ${dollars('D')}`,
       description: `Cost per request of one feature rose by more than ${drift.percent} % over the last 14 complete days (UTC), and by more than two standard errors of that. Weekdays are compared with each other; features below $1 a day or 50 requests a week are left out.`,
       link: boardLink('llmops-top-features', 'feature', FOUR_WEEKS),
       pendingFor: '0s',

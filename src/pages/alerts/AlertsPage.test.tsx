@@ -3,6 +3,7 @@ import {
   type BackendSrv,
   type BackendSrvRequest,
   type DataSourceSrv,
+  config,
   setBackendSrv,
   setDataSourceSrv,
 } from '@grafana/runtime';
@@ -94,6 +95,9 @@ function provideGrafana(rules: Array<Record<string, unknown>> = [], refuse: Refu
   };
   const fetch = (request: BackendSrvRequest) => {
     const refused = refuse(request);
+    if (request.method === 'DELETE' && request.responseType !== 'text') {
+      return throwError(() => new SyntaxError('Unexpected end of JSON input'));
+    }
     return refused === undefined
       ? of({ data: answer(request) })
       : throwError(() => ({ status: refused.status, data: { message: refused.message } }));
@@ -124,6 +128,9 @@ describe('AlertsPage', () => {
     expect(await screen.findByText(/Feature cost anomaly: 1 alert, 0.2 a week, \$8\d\.\d\d above/)).toBeInTheDocument();
     expect(row(/search 2026-11-18 18:00 2026-11-18 19:00 1 \$90.00/)).toBeInTheDocument();
     expect(screen.getByText(/no price for acme-1 \(acme\)/)).toBeInTheDocument();
+    await user.click(screen.getByRole('checkbox', { name: /Feature drifting/ }));
+    expect(screen.getByText(/^Feature drifting: tried by no back-test/)).toBeInTheDocument();
+    expect(screen.getAllByText(/no price for acme-1/)).toHaveLength(1);
     const asked = query.mock.calls.length;
     const [floor] = screen.getAllByLabelText('Never below');
     await user.clear(floor as HTMLElement);
@@ -210,6 +217,17 @@ describe('AlertsPage', () => {
     await user.click(await button('Create 4 rules'));
     expect(await screen.findAllByText(/alert.rules:create. You lack the permission/)).toHaveLength(1);
     expect(sent.map(({ url }) => url)).toEqual(['/api/folders']);
+  });
+
+  it('says to those whom Grafana gives no right to write rules that they can only look, before they try', async () => {
+    const data = [{ datasourceUid: 'calls', model: { rawSql: 'FROM "llm_calls"' } }];
+    provideGrafana([{ uid: 'llmops-runaway-user', title: 'Runaway user', data }]);
+    const permissions = { 'alert.rules:read': true };
+    jest.replaceProperty(config.bootData, 'user', { ...config.bootData.user, permissions });
+    render(<AlertsPage search="" />);
+    expect(await screen.findByText('You can look at these rules, but not change them')).toBeInTheDocument();
+    expect(await button('Update 1 rule')).toBeDisabled();
+    expect(screen.queryByRole('button', { name: /Delete/ })).not.toBeInTheDocument();
   });
 
   it('deletes only its own rule, after asking', async () => {

@@ -124,7 +124,7 @@ function capitalized(text: string): string {
 
 function ruleText({ kind, firings, perWeek, above }: RuleBackTest, unpriced: readonly ModelKey[]): string {
   if (firings === undefined || perWeek === undefined) {
-    return `${ruleNames[kind]}: ${unpricedText(unpriced)}`;
+    return `${ruleNames[kind]}: ${kind === 'feature-drifting' ? driftText : unpricedText(unpriced)}`;
   }
   if (firings.length === 0) {
     return `${ruleNames[kind]}: no alert`;
@@ -133,6 +133,8 @@ function ruleText({ kind, firings, perWeek, above }: RuleBackTest, unpriced: rea
   const dollars = above === undefined || above === 0 ? '' : `, ${formatUsd(above)} above what is allowed`;
   return `${ruleNames[kind]}: ${alerts}, ${rateText(perWeek)} a week${dollars}`;
 }
+
+const driftText = 'tried by no back-test. The board Top features says which features drift now.';
 
 function unpricedText(models: readonly ModelKey[]): string {
   return models.length === 0

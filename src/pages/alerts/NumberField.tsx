@@ -26,7 +26,8 @@ export function NumberField({ id, label, value, unit, least = 0, onChange }: Num
     >
       <Input
         id={id}
-        width={14}
+        // The unit lies over the field.
+        width={10 + (unit?.length ?? 0)}
         inputMode="decimal"
         value={shown}
         suffix={unit}

@@ -12,7 +12,8 @@ interface RuleListProps {
   /** By uid, of the rules that are chosen; absent until the models in use are known, which decide what a rule would be. */
   readonly comparisons: ReadonlyMap<string, RuleComparison> | undefined;
   readonly scope: string;
-  readonly onDelete: (rule: StoredRule) => void;
+  /** Absent where the reader may not delete. */
+  readonly onDelete: ((rule: StoredRule) => void) | undefined;
 }
 
 interface RuleRow {
@@ -77,7 +78,7 @@ function State({ rule, comparison, isCompared }: RuleRow) {
 
 /** What a file keeps would come back, and Grafana refuses to delete it. */
 function Delete({ rule, onDelete }: RuleRow & Pick<RuleListProps, 'onDelete'>) {
-  return rule === undefined || !['', 'api'].includes(rule.provenance) ? null : (
+  return rule === undefined || onDelete === undefined || !['', 'api'].includes(rule.provenance) ? null : (
     <Button
       size="sm"
       variant="secondary"

@@ -10,6 +10,7 @@ import { deleteRule } from './alertingApi';
 import { type AlertsForm, rulesByKind, whyNotSaved } from './alertsForm';
 import { explainAlertingError } from './explainAlertingError';
 import type { Alerting, WatchedTable } from './loadAlerts';
+import { mayWriteRules } from './mayWriteRules';
 import { RuleList } from './RuleList';
 import { type SaveOutcome, saveRules } from './saveRules';
 import { wantedRules } from './wantedRules';
@@ -51,6 +52,7 @@ export function RulesSection({ table, form, alerting, rates, onSaved, onDeleted 
   const [outcome, setOutcome] = useState<SaveOutcome>();
   const [isBusy, setBusy] = useState(false);
   const blocked = whyNotSaved(form);
+  const mayWrite = mayWriteRules();
   const interval = Math.round(form.intervalMinutes * 60);
   // A rule that is as wanted may still be evaluated at another pace.
   const isPaceChanged = alerting.interval !== undefined && alerting.interval !== interval && wanted.length > 0;
@@ -101,11 +103,17 @@ export function RulesSection({ table, form, alerting, rates, onSaved, onDeleted 
       <Text element="h2" variant="h4">
         4. The rules in Grafana
       </Text>
-      <RuleList existing={existing} comparisons={rates && comparisons} scope={scope} onDelete={setAsked} />
+      <RuleList
+        existing={existing}
+        comparisons={rates && comparisons}
+        scope={scope}
+        onDelete={mayWrite ? setAsked : undefined}
+      />
+      <OnlyLooking isShown={!mayWrite} />
       {blocked !== undefined && <Text color="warning">{blocked}</Text>}
       <Stack gap={2} alignItems="center">
         <Button
-          disabled={(writable.length === 0 && !isPaceChanged) || blocked !== undefined || isBusy}
+          disabled={(writable.length === 0 && !isPaceChanged) || blocked !== undefined || isBusy || !mayWrite}
           onClick={() => (updated.length > 0 ? setAsked('update') : void save())}
         >
           {saveText({ created: writable.length - updated.length, updated: updated.length, isPaceChanged })}
@@ -134,6 +142,14 @@ export function RulesSection({ table, form, alerting, rates, onSaved, onDeleted 
       />
     </Stack>
   );
+}
+
+function OnlyLooking({ isShown }: { readonly isShown: boolean }) {
+  return isShown ? (
+    <Alert title="You can look at these rules, but not change them" severity="info">
+      Grafana lets editors and admins write alert rules. Ask one of them, or an admin for the right to do so.
+    </Alert>
+  ) : null;
 }
 
 interface SaveCounts {

@@ -49,7 +49,9 @@ export async function saveRule(body: RuleBody, exists: boolean): Promise<void> {
 }
 
 export async function deleteRule(uid: string): Promise<void> {
-  await send({ method: 'DELETE', url: `${RULES}/${encodeURIComponent(uid)}`, headers: editable });
+  // Grafana 12.3 answers with no text at all, which is no JSON: the rule would be gone and the page would call it a failure.
+  const url = `${RULES}/${encodeURIComponent(uid)}`;
+  await send({ method: 'DELETE', url, headers: editable, responseType: 'text' });
 }
 
 /** A group as Grafana has it; `interval` in seconds. */

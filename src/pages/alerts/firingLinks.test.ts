@@ -28,7 +28,9 @@ describe('firingLinks', () => {
   });
 
   it('leads to all 24 hours that a user was judged by', () => {
-    const { receipts } = firingLinks({ ...firing, kind: 'runaway-user', subject: 'u1' }, 'cost');
+    const { board, receipts } = firingLinks({ ...firing, kind: 'runaway-user', subject: 'u1' }, 'cost');
+    // The board's last 24 hours are those before its end.
+    expect(parts(board)).toMatchObject({ from: String(FROM - 13 * DAY), to: String(FROM + HOUR) });
     expect(parts(receipts)).toMatchObject({ 'var-user': 'u1', from: String(FROM + HOUR - DAY) });
   });
 

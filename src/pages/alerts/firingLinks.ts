@@ -8,13 +8,13 @@ export interface FiringLinks {
   readonly receipts?: string;
 }
 
-/** How much of the time around it a board shows. */
-const AROUND: Readonly<Record<AlertKind, number>> = {
-  'feature-anomaly': DAY,
-  'runaway-user': 7 * DAY,
-  'unpriced-tokens': DAY,
-  'data-stopped': DAY,
-  'feature-drifting': 14 * DAY,
+/** How much of the time before and after it a board shows. Those of users and drifts judge as of the end of what they show. */
+const AROUND: Readonly<Record<AlertKind, { readonly before: number; readonly after: number }>> = {
+  'feature-anomaly': { before: DAY, after: DAY },
+  'runaway-user': { before: 13 * DAY, after: 0 },
+  'unpriced-tokens': { before: DAY, after: DAY },
+  'data-stopped': { before: DAY, after: DAY },
+  'feature-drifting': { before: 27 * DAY, after: 0 },
 };
 
 const BOARDS: Readonly<Record<AlertKind, string>> = {
@@ -43,7 +43,7 @@ export function firingLinks({ kind, subject, from, to }: Firing, dataSource: str
   // A user's 24 hours begin before the first evaluation.
   const firstCall = kind === 'runaway-user' ? from + HOUR - DAY : from;
   return {
-    board: address(`/d/${BOARDS[kind]}`, from - AROUND[kind], to + AROUND[kind]),
+    board: address(`/d/${BOARDS[kind]}`, from - AROUND[kind].before, to + AROUND[kind].after),
     ...(kind !== 'data-stopped' && { receipts: address('/a/llmops-tokencost-app/receipts', firstCall, to) }),
   };
 }
