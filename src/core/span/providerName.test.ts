@@ -36,7 +36,7 @@ describe('where no provider is written, or a framework`s name', () => {
     );
   });
 
-  it.each([null, '', 'llama-3', 'acme/gpt-4o', '/gpt-4o', 'x/'])('the model %j tells nothing', (model) => {
+  it.each([null, '', 'llama-3', 'groq-llama', 'acme/gpt-4o', '/gpt-4o', 'x/'])('the model %j tells nothing', (model) => {
     expect(providerName(undefined, model)).toBeNull();
     expect(providerName('strands', model)).toBeNull();
   });
