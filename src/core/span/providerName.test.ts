@@ -36,10 +36,13 @@ describe('where no provider is written, or a framework`s name', () => {
     );
   });
 
-  it.each([null, '', 'llama-3', 'groq-llama', 'acme/gpt-4o', '/gpt-4o', 'x/'])('the model %j tells nothing', (model) => {
-    expect(providerName(undefined, model)).toBeNull();
-    expect(providerName('strands', model)).toBeNull();
-  });
+  it.each([null, '', 'llama-3', 'groq-llama', 'acme/gpt-4o', '/gpt-4o', 'x/'])(
+    'the model %j tells nothing',
+    (model) => {
+      expect(providerName(undefined, model)).toBeNull();
+      expect(providerName('strands', model)).toBeNull();
+    },
+  );
 });
 
 it('answers the same when it is asked again, after many other names too', () => {

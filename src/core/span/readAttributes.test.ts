@@ -24,6 +24,7 @@ describe('an OTLP attribute', () => {
     ['an empty list', { arrayValue: { values: [] } }, []],
     ['a list without values', { arrayValue: {} }, []],
     ['a list that is none', { arrayValue: 'x' }, []],
+    ['a list that is null', { arrayValue: null }, []],
     ['a map', { kvlistValue: { values: [{ key: 'b', value: { intValue: '1' } }] } }, { b: 1 }],
     ['a map without values', { kvlistValue: {} }, {}],
     ['a map with broken entries', { kvlistValue: { values: [7, { key: 7, value: { intValue: '1' } }] } }, {}],
