@@ -174,3 +174,7 @@ it('survives parents that go round in a circle', () => {
   ]);
   expect(calls.length + dropped.length).toBe(2);
 });
+
+it.each(['ERROR', 'error'])('is failed where Langfuse`s level is %s', (level) => {
+  expect(callOf({ 'langfuse.observation.level': level })?.errorClass).toBe('other');
+});
